@@ -1,0 +1,120 @@
+package io.notifykit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Adds tasks from one daemon thread, which starts with the first task. Thread-safe.
+ *
+ * <p>The queue is bounded: a caller waits while it is full.
+ */
+final class AsyncAdder {
+  private static final int MOST_WAITING = 10_000;
+
+  private final TaskStore store;
+  private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private Thread thread;
+  private boolean closed;
+
+  AsyncAdder(TaskStore store) {
+    this.store = store;
+  }
+
+  CompletableFuture<TaskId> add(StoredTask task, boolean ifAbsent) {
+    Pending pending = new Pending(task, ifAbsent, new CompletableFuture<>());
+    start();
+    try {
+      waiting.put(pending);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      pending.outcome.completeExceptionally(
+          new StoreException("interrupted while waiting to be queued; nothing was stored"));
+    }
+    return pending.outcome;
+  }
+
+  /** Adds what is waiting, then ends the thread. */
+  void close() {
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = thread;
+    }
+    if (running != null) {
+      running.interrupt();
+      boolean interrupted = false;
+      while (running.isAlive()) {
+        try {
+          running.join();
+        } catch (InterruptedException later) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized void start() {
+    if (closed) {
+      throw new StoreException("the client is closed");
+    }
+    if (thread == null) {
+      thread = new Thread(this::run, "notify-client-adder");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void run() {
+    List<Pending> batch = new ArrayList<>();
+    while (gather(batch)) {
+      send(batch);
+      batch.clear();
+    }
+  }
+
+  /** Waits for work; false when the adder was closed and nothing is left. */
+  private boolean gather(List<Pending> batch) {
+    if (waiting.drainTo(batch, Adder.MOST_AT_ONCE) == 0) {
+      try {
+        batch.add(waiting.take());
+      } catch (InterruptedException closing) {
+        // Only close() interrupts this thread.
+        waiting.drainTo(batch, Adder.MOST_AT_ONCE);
+      }
+      waiting.drainTo(batch, Adder.MOST_AT_ONCE - batch.size());
+    }
+    return !batch.isEmpty();
+  }
+
+  private void send(List<Pending> batch) {
+    try {
+      List<Boolean> stored = store.add(batch.stream().map(Pending::task).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).answer(stored.get(i));
+      }
+    } catch (UnknownOutcomeException lost) {
+      batch.forEach(
+          pending ->
+              pending.outcome.completeExceptionally(
+                  new UnknownOutcomeException(List.of(pending.task.id()), lost)));
+    } catch (RuntimeException failed) {
+      batch.forEach(pending -> pending.outcome.completeExceptionally(failed));
+    }
+  }
+
+  private record Pending(StoredTask task, boolean ifAbsent, CompletableFuture<TaskId> outcome) {
+    void answer(boolean stored) {
+      if (stored || ifAbsent) {
+        outcome.complete(task.id());
+      } else {
+        outcome.completeExceptionally(new DuplicateTaskException(task.id()));
+      }
+    }
+  }
+}

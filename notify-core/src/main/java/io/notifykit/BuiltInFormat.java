@@ -1,0 +1,70 @@
+package io.notifykit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+
+/** The text forms of the built-in schedules; the constant's name is the keyword. */
+enum BuiltInFormat implements ScheduleFormat {
+  AT("at 2030-01-31T09:00:00Z") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      return OnceSchedule.at(Instant.parse(arguments));
+    }
+  },
+  IN("in PT10M") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      return OnceSchedule.in(Duration.parse(arguments));
+    }
+  },
+  EVERY("every PT1H; from=2030-01-31T09:00:00Z; times=3") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      String from = options.remove("from");
+      EverySchedule every = EverySchedule.of(Duration.parse(arguments));
+      return from == null ? every : every.bind(Instant.parse(from));
+    }
+  },
+  DAILY("daily 09:00 Europe/Paris; until=2030-01-31T09:00:00Z") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      String[] words = arguments.split(" +");
+      if (words.length != 2) {
+        throw new IllegalArgumentException(arguments);
+      }
+      return new DailySchedule(LocalTime.parse(words[0]), ZoneId.of(words[1]));
+    }
+  };
+
+  private final String example;
+
+  BuiltInFormat(String example) {
+    this.example = example;
+  }
+
+  /** Builds the schedule and takes the options that it knows out of the map. */
+  abstract Schedule read(String arguments, Map<String, String> options);
+
+  @Override
+  public Schedule parse(String arguments, Map<String, String> options) {
+    Schedule schedule = read(arguments, options);
+    if (!options.isEmpty()) {
+      throw new IllegalArgumentException("unknown options " + options.keySet());
+    }
+    return schedule;
+  }
+
+  @Override
+  public String keyword() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String example() {
+    return example;
+  }
+}

@@ -1,0 +1,23 @@
+package io.notifykit;
+
+import java.util.Optional;
+
+/**
+ * How to log in to a store. Immutable.
+ *
+ * @param user empty for the default user
+ * @param password never shown
+ */
+public record Credentials(Optional<String> user, String password) {
+
+  public Credentials {
+    if (password == null || password.isEmpty()) {
+      throw new InvalidValueException("password", Shown.redacted(password), "a non-empty text");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[" + user.orElse("default user") + ", ***]";
+  }
+}

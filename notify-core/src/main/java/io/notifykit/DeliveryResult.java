@@ -1,0 +1,102 @@
+package io.notifykit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a channel learned about one transmission. Exactly these seven answers exist; make them with
+ * the static factories. Reasons are short, for people, and free of secrets. Immutable.
+ */
+public sealed interface DeliveryResult {
+
+  /** Says in a few words why; empty for an acceptance. */
+  String reason();
+
+  /** The provider took the message; a receipt may later say that it arrived. */
+  static DeliveryResult accepted() {
+    return new Accepted(Optional.empty(), List.of());
+  }
+
+  /** Accepted under the provider's own message id. */
+  static DeliveryResult accepted(String providerId) {
+    return new Accepted(Optional.of(providerId), List.of());
+  }
+
+  /** Accepted, but not for the recipients listed, who were refused for good. */
+  static DeliveryResult accepted(String providerId, List<String> refused) {
+    return new Accepted(Optional.ofNullable(providerId), List.copyOf(refused));
+  }
+
+  /** A temporary failure: try again after the task's own delay. */
+  static DeliveryResult retry(String reason) {
+    return new Retry(reason, Optional.empty());
+  }
+
+  /** A temporary failure: try again, but not before {@code after} has passed. */
+  static DeliveryResult retry(String reason, Duration after) {
+    return new Retry(reason, Optional.of(after));
+  }
+
+  /** A limit of the account or provider: its route waits, no attempt is used. */
+  static DeliveryResult throttled(String reason, Duration after) {
+    return new Throttled(reason, after);
+  }
+
+  /** Credentials or account were refused: its route waits with an alarm, no attempt is used. */
+  static DeliveryResult suspended(String reason) {
+    return new Suspended(reason);
+  }
+
+  /** This message can never go; the recipient may be fine. */
+  static DeliveryResult rejected(String reason) {
+    return new Rejected(reason);
+  }
+
+  /** This address, number or token is dead: the host should forget it. */
+  static DeliveryResult gone(String reason) {
+    return new Gone(reason);
+  }
+
+  /** The message may have gone out; {@link Channel#onUnknown()} decides. */
+  static DeliveryResult unknown(String reason) {
+    return new Unknown(reason);
+  }
+
+  /**
+   * See {@link #accepted(String, List)}.
+   *
+   * @param providerId the provider's message id, where it gave one
+   * @param refused recipients of this transmission that were refused for good; mostly empty
+   */
+  record Accepted(Optional<String> providerId, List<String> refused) implements DeliveryResult {
+    @Override
+    public String reason() {
+      return "";
+    }
+
+    /** Counts the refused recipients instead of naming them. */
+    @Override
+    public String toString() {
+      return "Accepted[" + refused.size() + " refused]";
+    }
+  }
+
+  /** See {@link #retry(String, Duration)}. */
+  record Retry(String reason, Optional<Duration> after) implements DeliveryResult {}
+
+  /** See {@link #throttled}. */
+  record Throttled(String reason, Duration after) implements DeliveryResult {}
+
+  /** See {@link #suspended}. */
+  record Suspended(String reason) implements DeliveryResult {}
+
+  /** See {@link #rejected}. */
+  record Rejected(String reason) implements DeliveryResult {}
+
+  /** See {@link #gone}. */
+  record Gone(String reason) implements DeliveryResult {}
+
+  /** See {@link #unknown}. */
+  record Unknown(String reason) implements DeliveryResult {}
+}

@@ -1,0 +1,34 @@
+package io.notifykit;
+
+/**
+ * A value was refused before anything was stored; names the field, the value and what is allowed.
+ */
+public final class InvalidValueException extends NotifyException {
+  private final String field;
+  private final String value;
+  private final String allowed;
+
+  /**
+   * @param field the name of the refused field, such as {@code "times"}
+   * @param value the refused value as text, already redacted where it is secret or personal
+   * @param allowed what would have been accepted, such as {@code "1 to 1000000"}
+   */
+  public InvalidValueException(String field, String value, String allowed) {
+    super(field + ": " + value + " is not allowed; allowed: " + allowed);
+    this.field = field;
+    this.value = value;
+    this.allowed = allowed;
+  }
+
+  public String field() {
+    return field;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  public String allowed() {
+    return allowed;
+  }
+}

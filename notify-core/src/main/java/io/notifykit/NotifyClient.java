@@ -1,0 +1,228 @@
+package io.notifykit;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Schedules notifications and looks after them; a {@code Worker} delivers them, in this process or
+ * another. Thread-safe; make one and keep it.
+ *
+ * <p>Every call that takes a task checks it first and throws {@link InvalidValueException} before
+ * anything is stored. When a call returns, the store has the task.
+ */
+public final class NotifyClient implements AutoCloseable {
+  private final TaskStore store;
+  private final String namespace;
+  private final Map<String, ChannelProvider> providers;
+  private final Adder adder;
+  private final AsyncAdder asyncAdder;
+
+  private NotifyClient(TaskStore store, String namespace) {
+    this.store = store;
+    this.namespace = namespace;
+    this.providers = ChannelProviders.load(NotifyClient.class.getClassLoader());
+    this.adder = new Adder(store);
+    this.asyncAdder = new AsyncAdder(store);
+  }
+
+  /**
+   * Opens a client on a store with all defaults.
+   *
+   * @param uri {@code memory:}, {@code redis://[user:password@]host[:port][/database]} or {@code
+   *     rediss:} for TLS
+   * @throws InvalidValueException when the URI is not of that form
+   * @throws ConfigException when no module on the class path opens that scheme, or the store must
+   *     not be used as it is set up
+   * @throws StoreException when the store cannot be reached
+   */
+  public static NotifyClient connect(String uri) {
+    return builder().store(uri).build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Delivers a message now; see {@link #schedule(Task)}. */
+  public TaskId schedule(Message message) {
+    return schedule(Task.of(message).build());
+  }
+
+  /** Delivers a message when the schedule says; see {@link #schedule(Task)}. */
+  public TaskId schedule(Message message, Schedule schedule) {
+    return schedule(Task.of(message).schedule(schedule).build());
+  }
+
+  /**
+   * Stores a task; calls of several threads share a round trip.
+   *
+   * @return its id, the chosen or the generated one
+   * @throws DuplicateTaskException when the id is taken and the task is not {@code ifAbsent}
+   * @throws StoreException when the store failed and nothing was stored
+   * @throws UnknownOutcomeException when nobody knows; carries the id
+   */
+  public TaskId schedule(Task task) {
+    StoredTask stored = encode(task);
+    if (!adder.add(stored) && !task.ifAbsent()) {
+      throw new DuplicateTaskException(stored.id());
+    }
+    return stored.id();
+  }
+
+  /** Delivers a message now, without waiting; see {@link #scheduleAsync(Task)}. */
+  public CompletableFuture<TaskId> scheduleAsync(Message message) {
+    return scheduleAsync(Task.of(message).build());
+  }
+
+  /**
+   * Stores a task without waiting for the store. Waits only while 10,000 tasks are queued already.
+   *
+   * @return completes as {@link #schedule(Task)} would return or throw, on the client's own thread:
+   *     hang slow work on it with the {@code Async} methods
+   * @throws InvalidValueException at once, when the message is refused
+   */
+  public CompletableFuture<TaskId> scheduleAsync(Task task) {
+    return asyncAdder.add(encode(task), task.ifAbsent());
+  }
+
+  /**
+   * Stores many tasks, 1,000 in a round trip; all are checked before the first is stored.
+   *
+   * @return an answer for each task, in order
+   * @throws StoreException when nothing at all was stored
+   */
+  public List<ScheduleResult> scheduleAll(List<Task> tasks) {
+    List<StoredTask> stored = new ArrayList<>(tasks.size());
+    for (Task task : tasks) {
+      stored.add(encode(task));
+    }
+    return adder.addAll(stored);
+  }
+
+  /** What is known of a task, while it lives and for 24 hours afterwards. */
+  public Optional<TaskInfo> find(TaskId id) {
+    return store.admin().find(id);
+  }
+
+  /** Cancels a task that waits; after {@link CancelResult#CANCELLED} no send of it starts. */
+  public CancelResult cancel(TaskId id) {
+    return store.admin().cancel(id);
+  }
+
+  /**
+   * Cancels all waiting tasks of a group.
+   *
+   * @return how many were cancelled; those that are being sent are not among them
+   */
+  public int cancelGroup(String group) {
+    return store.admin().cancelGroup(TaskId.requireName("group", group));
+  }
+
+  /** The store behind this client, for workers and modules of Notify. */
+  public TaskStore store() {
+    return store;
+  }
+
+  public String namespace() {
+    return namespace;
+  }
+
+  /** Stores what {@code scheduleAsync} has queued, then closes the store; idempotent. */
+  @Override
+  public void close() {
+    asyncAdder.close();
+    store.close();
+  }
+
+  private StoredTask encode(Task task) {
+    ChannelProvider provider = providers.get(task.message().channel());
+    if (provider != null) {
+      provider.check(task.message());
+    }
+    Instant now = store.now();
+    return task.id()
+        .map(id -> TaskCodec.encode(task, id, now, RandomIds.nonce()))
+        .orElseGet(() -> TaskCodec.encode(task, RandomIds.taskId(now), now, ""));
+  }
+
+  /** Collects what a client needs to know; not thread-safe. */
+  public static final class Builder {
+    private static final int MOST_PARTITIONS = 64;
+
+    private String uri;
+    private String namespace = "notify";
+    private String application;
+    private int partitions = 1;
+    private Credentials credentials;
+    private Clock clock;
+
+    private Builder() {}
+
+    /** Where the tasks are kept; see {@link NotifyClient#connect}. */
+    public Builder store(String value) {
+      this.uri = value;
+      return this;
+    }
+
+    /**
+     * Keeps the tasks of one application apart; {@code notify} by default, characters as in an id.
+     */
+    public Builder namespace(String value) {
+      this.namespace = TaskId.requireName("namespace", value);
+      return this;
+    }
+
+    /**
+     * Who uses the namespace; its own name by default. A namespace that another application used
+     * first is refused.
+     */
+    public Builder application(String value) {
+      this.application = TaskId.requireName("application", value);
+      return this;
+    }
+
+    /**
+     * Into how many parts a new namespace is split, 1 to 64, 1 by default; without effect on one
+     * that exists.
+     */
+    public Builder partitions(int value) {
+      if (value < 1 || value > MOST_PARTITIONS) {
+        throw new InvalidValueException("partitions", "" + value, "1 to " + MOST_PARTITIONS);
+      }
+      this.partitions = value;
+      return this;
+    }
+
+    /** Logs in with these instead of the URI's; {@code user} may be null for the default user. */
+    public Builder credentials(String user, String password) {
+      this.credentials = new Credentials(Optional.ofNullable(user), password);
+      return this;
+    }
+
+    /** Replaces the store's clock; for tests. */
+    public Builder clock(Clock value) {
+      this.clock = value;
+      return this;
+    }
+
+    /** Opens the store; see {@link NotifyClient#connect} for what it throws. */
+    public NotifyClient build() {
+      URI parsed = StoreProviders.parse(uri);
+      StoreSettings settings =
+          new StoreSettings(
+              parsed,
+              namespace,
+              application == null ? namespace : application,
+              partitions,
+              Optional.ofNullable(credentials),
+              Optional.ofNullable(clock));
+      return new NotifyClient(StoreProviders.of(parsed.getScheme()).open(settings), namespace);
+    }
+  }
+}

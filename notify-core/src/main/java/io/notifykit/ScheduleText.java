@@ -1,0 +1,84 @@
+package io.notifykit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Reads {@code keyword args; name=value; ...} with the built-in and the host's formats. */
+final class ScheduleText {
+  private static final Map<String, ScheduleFormat> FORMATS = load();
+
+  private ScheduleText() {}
+
+  static Schedule parse(String text) {
+    if (text == null) {
+      throw new InvalidValueException("schedule", "null", "a text such as every PT1H; times=3");
+    }
+    String[] parts = text.split(";");
+    String head = parts[0].strip();
+    int blank = head.indexOf(' ');
+    String keyword = blank < 0 ? head : head.substring(0, blank);
+    ScheduleFormat format = FORMATS.get(keyword);
+    if (format == null) {
+      throw new InvalidValueException("schedule", Shown.of(keyword), "one of " + FORMATS.keySet());
+    }
+    Map<String, String> options = options(text, parts);
+    String times = options.remove("times");
+    String until = options.remove("until");
+    Schedule schedule;
+    try {
+      schedule = format.parse(blank < 0 ? "" : head.substring(blank).strip(), options);
+      if (times != null) {
+        schedule = recurring(schedule).times(Integer.parseInt(times));
+      }
+      if (until != null) {
+        schedule = recurring(schedule).until(Instant.parse(until));
+      }
+    } catch (InvalidValueException refused) {
+      throw refused;
+    } catch (RuntimeException malformed) {
+      throw malformed(text, "a text such as " + format.example());
+    }
+    return schedule;
+  }
+
+  private static Map<String, String> options(String text, String[] parts) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (int i = 1; i < parts.length; i++) {
+      String part = parts[i].strip();
+      int equals = part.indexOf('=');
+      if (equals < 1
+          || options.put(part.substring(0, equals), part.substring(equals + 1)) != null) {
+        throw malformed(text, "parts of the form name=value, each once, instead of " + part);
+      }
+    }
+    return options;
+  }
+
+  private static Schedule.Recurring recurring(Schedule schedule) {
+    if (schedule instanceof Schedule.Recurring recurring) {
+      return recurring;
+    }
+    throw malformed(schedule.text(), "times and until only on a schedule that recurs");
+  }
+
+  private static InvalidValueException malformed(String text, String allowed) {
+    return new InvalidValueException("schedule", Shown.of(text), allowed);
+  }
+
+  private static Map<String, ScheduleFormat> load() {
+    Map<String, ScheduleFormat> formats = new TreeMap<>();
+    for (ScheduleFormat format : BuiltInFormat.values()) {
+      formats.put(format.keyword(), format);
+    }
+    for (ScheduleFormat format :
+        ServiceLoader.load(ScheduleFormat.class, ScheduleFormat.class.getClassLoader())) {
+      if (formats.putIfAbsent(format.keyword(), format) != null) {
+        throw new ConfigException("schedule keyword " + format.keyword() + " is defined twice");
+      }
+    }
+    return formats;
+  }
+}

@@ -1,0 +1,160 @@
+package io.notifykit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns tasks into their stored form and back. The body is a JSON object of {@code to}, {@code
+ * body}, {@code attributes}, {@code schedule}, {@code retry} and {@code staleAfter}; what has its
+ * default value is left out, and so is the schedule of a task that runs once. Thread-safe.
+ */
+public final class TaskCodec {
+  private static final int MOST_BYTES = 2 * Message.MAX_BYTES;
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(4)
+                  .maxDocumentLength(MOST_BYTES)
+                  .maxStringLength(MOST_BYTES)
+                  .build())
+          .build();
+
+  private TaskCodec() {}
+
+  /**
+   * The stored form of a new task.
+   *
+   * @param now the store's time, to which a relative schedule is bound
+   * @param nonce tells two creations of one id apart; empty where the id itself is random
+   * @throws InvalidValueException when the schedule has no occurrence at all
+   */
+  static StoredTask encode(Task task, TaskId id, Instant now, String nonce) {
+    Schedule bound = task.schedule().bind(now);
+    Instant due =
+        bound
+            .next(now, 1)
+            .orElseThrow(
+                () ->
+                    new InvalidValueException(
+                        "schedule", Shown.of(bound.text()), "one with an occurrence after " + now));
+    TaskHeader header = TaskHeader.first(task, due, !due.isAfter(now), nonce);
+    return StoredTask.of(id, header, body(task, bound));
+  }
+
+  /**
+   * The task as it was scheduled, with its schedule bound.
+   *
+   * @throws StoredFormatException when header or body are of a newer format, or damaged
+   */
+  public static Task decode(StoredTask stored) {
+    TaskHeader header = stored.header();
+    int start = stored.bodyStart();
+    byte[] value = stored.value();
+    try (JsonParser json = JSON.createParser(value, start, value.length - start)) {
+      return read(json, stored.id(), header);
+    } catch (IOException | RuntimeException damaged) {
+      // Not the cause's message: it may quote the body.
+      throw new StoredFormatException(
+          "the body of a stored task cannot be read: " + damaged.getClass().getSimpleName());
+    }
+  }
+
+  private static byte[] body(Task task, Schedule bound) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("to", task.message().recipient());
+      json.writeStringField("body", task.message().body());
+      if (!task.message().attributes().isEmpty()) {
+        json.writeObjectFieldStart("attributes");
+        for (Map.Entry<String, String> attribute : task.message().attributes().entrySet()) {
+          json.writeStringField(attribute.getKey(), attribute.getValue());
+        }
+        json.writeEndObject();
+      }
+      if (!(bound instanceof OnceSchedule)) {
+        json.writeStringField("schedule", bound.text());
+      }
+      if (!task.retry().equals(RetryPolicy.DEFAULT)) {
+        json.writeArrayFieldStart("retry");
+        json.writeNumber(task.retry().maxAttempts());
+        json.writeString(task.retry().firstDelay().toString());
+        json.writeString(task.retry().maxDelay().toString());
+        json.writeEndArray();
+      }
+      if (task.staleAfter().isPresent()) {
+        json.writeStringField("staleAfter", task.staleAfter().get().toString());
+      }
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory failed", impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Task read(JsonParser json, TaskId id, TaskHeader header) throws IOException {
+    String to = null;
+    String body = "";
+    Map<String, String> attributes = Map.of();
+    Schedule schedule = Schedule.at(header.nominal());
+    RetryPolicy retry = RetryPolicy.DEFAULT;
+    Duration staleAfter = null;
+    expect(json.nextToken(), JsonToken.START_OBJECT);
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "to" -> to = json.getText();
+        case "body" -> body = json.getText();
+        case "attributes" -> attributes = attributes(json);
+        case "schedule" -> schedule = Schedule.parse(json.getText());
+        case "retry" -> retry = retry(json);
+        case "staleAfter" -> staleAfter = Duration.parse(json.getText());
+        default -> throw new StoredFormatException("unknown field");
+      }
+    }
+    Message.Builder message = Message.to(header.channel(), to).body(body);
+    attributes.forEach(message::attribute);
+    Task.Builder task =
+        Task.of(message.build()).id(id).schedule(schedule).priority(header.priority()).retry(retry);
+    header.group().ifPresent(task::group);
+    return staleAfter == null ? task.build() : task.staleAfter(staleAfter).build();
+  }
+
+  private static Map<String, String> attributes(JsonParser json) throws IOException {
+    Map<String, String> attributes = new HashMap<>();
+    expect(json.currentToken(), JsonToken.START_OBJECT);
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      expect(json.nextToken(), JsonToken.VALUE_STRING);
+      attributes.put(name, json.getText());
+    }
+    return attributes;
+  }
+
+  private static RetryPolicy retry(JsonParser json) throws IOException {
+    expect(json.currentToken(), JsonToken.START_ARRAY);
+    int attempts = json.nextIntValue(0);
+    Duration first = Duration.parse(json.nextTextValue());
+    Duration most = Duration.parse(json.nextTextValue());
+    expect(json.nextToken(), JsonToken.END_ARRAY);
+    return new RetryPolicy(attempts, first, most);
+  }
+
+  private static void expect(JsonToken found, JsonToken wanted) {
+    if (found != wanted) {
+      throw new StoredFormatException(wanted + " expected");
+    }
+  }
+}

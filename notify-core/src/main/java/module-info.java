@@ -1,0 +1,11 @@
+/** Schedules notifications and delivers them through pluggable channels. */
+module io.notifykit.core {
+  requires com.fasterxml.jackson.core;
+  requires org.slf4j;
+
+  exports io.notifykit;
+
+  uses io.notifykit.ChannelProvider;
+  uses io.notifykit.ScheduleFormat;
+  uses io.notifykit.StoreProvider;
+}
