@@ -4,6 +4,7 @@ module io.notifykit.core {
   requires org.slf4j;
 
   exports io.notifykit;
+  exports io.notifykit.worker;
 
   uses io.notifykit.ChannelProvider;
   uses io.notifykit.ScheduleFormat;

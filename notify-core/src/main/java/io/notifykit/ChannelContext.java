@@ -10,7 +10,4 @@ public interface ChannelContext {
 
   /** The worker's clock. */
   Clock clock();
-
-  /** Where to report what happens outside a send. */
-  NotifyListener listener();
 }

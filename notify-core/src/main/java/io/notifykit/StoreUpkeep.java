@@ -33,11 +33,11 @@ public interface StoreUpkeep {
   Promotion promote(int partition, int max);
 
   /**
-   * Makes the tasks of one dead worker ready again, ahead of others, each with a crash counted.
+   * Makes tasks of dead workers ready again, ahead of others, each with a crash counted.
    *
    * @param lease how old the last heartbeat of a living worker may be
    * @param max the most to move, 1 to 1,000
-   * @return how many were moved; call again while it equals {@code max}
+   * @return how many were moved; 0 when no dead worker holds a task
    */
   int reap(int partition, Duration lease, int max);
 

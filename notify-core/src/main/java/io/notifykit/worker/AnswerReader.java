@@ -1,0 +1,182 @@
+package io.notifykit.worker;
+
+import io.notifykit.Claim;
+import io.notifykit.Delivery;
+import io.notifykit.DeliveryResult;
+import io.notifykit.Ending;
+import io.notifykit.LogEntry;
+import io.notifykit.NotifyListener;
+import io.notifykit.OnUnknown;
+import io.notifykit.Schedule;
+import io.notifykit.Settlement;
+import io.notifykit.Task;
+import io.notifykit.TaskHeader;
+import io.notifykit.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/** Reads the answers of channels and turns them into verdicts; the only class that does. */
+final class AnswerReader {
+  /** How long a channel rests whose credentials were refused, before one task tries again. */
+  private static final Duration SUSPENSION = Duration.ofMinutes(1);
+
+  private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
+  private static final int MOST_SKIPPED = 10_000;
+  private static final Consumer<NotifyListener> NOTHING = listener -> {};
+
+  private final Claim claim;
+  private final TaskHeader header;
+  private final Task task;
+  private final Instant started;
+  private final Instant now;
+
+  /**
+   * @param started when the attempt began; later occurrences that were due then are covered by it
+   * @param now the end of the attempt
+   */
+  AnswerReader(Claim claim, TaskHeader header, Task task, Instant started, Instant now) {
+    this.claim = claim;
+    this.header = header;
+    this.task = task;
+    this.started = started;
+    this.now = now;
+  }
+
+  Verdict read(Delivery delivery, DeliveryResult result, OnUnknown onUnknown) {
+    if (result instanceof DeliveryResult.Accepted accepted) {
+      return accepted(accepted);
+    } else if (result instanceof DeliveryResult.Retry retry) {
+      return retry(result, retry.after().orElse(Duration.ZERO));
+    } else if (result instanceof DeliveryResult.Throttled throttled) {
+      Duration wait = shorter(throttled.after(), LONGEST_THROTTLE);
+      return waits(result, wait, NOTHING);
+    } else if (result instanceof DeliveryResult.Suspended) {
+      String channel = header.channel();
+      return waits(result, SUSPENSION, listener -> listener.suspended(channel, result.reason()));
+    } else if (result instanceof DeliveryResult.Rejected) {
+      return dead(result, result.reason(), NOTHING);
+    } else if (result instanceof DeliveryResult.Gone) {
+      return dead(
+          result,
+          result.reason(),
+          listener -> listener.recipientGone(delivery.message(), result.reason()));
+    } else if (result instanceof DeliveryResult.Unknown) {
+      return onUnknown == OnUnknown.HOLD
+          ? dead(result, "UNKNOWN: " + result.reason(), NOTHING)
+          : retry(result, Duration.ZERO);
+    }
+    throw new AssertionError(result);
+  }
+
+  /** The occurrence is too old to be sent. */
+  Verdict stale(Duration limit) {
+    Settlement settlement =
+        goOnOrEnd(now.minus(limit), TaskState.STALE, "", entry("stale", "", ""));
+    return new Verdict(
+        settlement,
+        Duration.ZERO,
+        listener -> listener.stale(claim.task().id(), header.occurrence()));
+  }
+
+  /** The task killed its worker again and again. */
+  Verdict crashLoop() {
+    return dead("crash-loop", "CRASH_LOOP: " + header.crashes() + " workers died", NOTHING);
+  }
+
+  private Verdict accepted(DeliveryResult.Accepted accepted) {
+    String line = entry("accepted", accepted.providerId().orElse(""), "");
+    return new Verdict(goOnOrEnd(started, TaskState.DONE, "", line), Duration.ZERO, NOTHING);
+  }
+
+  private Verdict retry(DeliveryResult result, Duration atLeast) {
+    if (header.attempt() >= task.retry().maxAttempts()) {
+      return dead(result, result.reason(), NOTHING);
+    }
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    Duration backOff = task.retry().delayAfter(header.attempt(), jitter);
+    Instant again = now.plus(atLeast.compareTo(backOff) > 0 ? atLeast : backOff);
+    return new Verdict(
+        Settlement.goOn(
+            claim,
+            header.retried(again, result.reason()),
+            entry(name(result), "", result.reason())),
+        Duration.ZERO,
+        NOTHING);
+  }
+
+  private Verdict waits(DeliveryResult result, Duration wait, Consumer<NotifyListener> event) {
+    return new Verdict(
+        Settlement.goOn(
+            claim,
+            header.postponed(now.plus(wait), result.reason()),
+            entry(name(result), "", result.reason())),
+        wait,
+        event);
+  }
+
+  private Verdict dead(DeliveryResult result, String reason, Consumer<NotifyListener> alsoTell) {
+    return dead(name(result), reason, alsoTell);
+  }
+
+  private Verdict dead(String answer, String reason, Consumer<NotifyListener> alsoTell) {
+    Settlement settlement =
+        goOnOrEnd(started, TaskState.DEAD, reason, entry(answer, "", reason))
+            .withDeadLetter(reason);
+    return new Verdict(
+        settlement,
+        Duration.ZERO,
+        alsoTell.andThen(
+            listener -> listener.dead(claim.task().id(), header.occurrence(), reason)));
+  }
+
+  /** Another occurrence, or the end of the task; a schedule that fails ends it as dead. */
+  private Settlement goOnOrEnd(Instant covered, TaskState end, String reason, String line) {
+    try {
+      return nextAfter(covered)
+          .map(due -> Settlement.goOn(claim, header.nextOccurrence(due), line))
+          .orElseGet(() -> Settlement.end(claim, Ending.of(end, header, reason), line));
+    } catch (RuntimeException broken) {
+      String why = "SCHEDULE_FAILED: " + broken.getClass().getName();
+      return Settlement.end(claim, Ending.of(TaskState.DEAD, header, why), line)
+          .withDeadLetter(why);
+    }
+  }
+
+  /** The next occurrence; those due up to {@code covered} are one with the present one. */
+  private Optional<Instant> nextAfter(Instant covered) {
+    Schedule schedule = task.schedule();
+    long occurrence = header.occurrence() + 1;
+    Optional<Instant> next = schedule.next(header.nominal(), occurrence);
+    for (int skipped = 0; next.isPresent() && !next.get().isAfter(covered); skipped++) {
+      // After a very long pause it steps over the rest at once.
+      Instant previous = skipped < MOST_SKIPPED ? next.get() : covered;
+      next = schedule.next(previous, occurrence);
+    }
+    return next;
+  }
+
+  private String entry(String answer, String providerId, String reason) {
+    long took = Duration.between(started, now).toMillis();
+    return new LogEntry(
+            claim.task().id(),
+            header.occurrence(),
+            header.attempt(),
+            answer,
+            Math.max(0, took),
+            providerId,
+            reason)
+        .text();
+  }
+
+  private static String name(DeliveryResult result) {
+    return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

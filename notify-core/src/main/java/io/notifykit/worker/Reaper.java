@@ -1,0 +1,54 @@
+package io.notifykit.worker;
+
+import io.notifykit.TaskId;
+import io.notifykit.TaskStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives the tasks of dead workers, and wake-ups that reached nobody, back to the queue. */
+final class Reaper {
+  private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final TaskStore store;
+  private final Set<String> channels;
+  private final Duration lease;
+  private final Duration interval;
+  private final Bell pause = new Bell();
+  private final Map<String, Set<TaskId>> poppedBefore = new ConcurrentHashMap<>();
+
+  Reaper(TaskStore store, Set<String> channels, Duration lease, Duration interval) {
+    this.store = store;
+    this.channels = channels;
+    this.lease = lease;
+    this.interval = interval;
+  }
+
+  /** Sweeps every partition once, then sleeps. */
+  void step() throws InterruptedException {
+    for (int partition = 0; partition < store.partitions(); partition++) {
+      sweep(partition);
+    }
+    pause.await(interval);
+  }
+
+  private void sweep(int partition) {
+    int moved;
+    do {
+      moved = store.upkeep().reap(partition, lease, MOST_AT_ONCE);
+      if (moved > 0) {
+        LOG.info("Took {} tasks back from a worker that died", moved);
+      }
+    } while (moved > 0);
+    for (String channel : channels) {
+      poppedBefore.compute(
+          partition + ":" + channel,
+          (ignored, seen) ->
+              store.upkeep().sweep(partition, channel, seen == null ? Set.of() : seen));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.notifykit.worker;
+
+import io.notifykit.Channel;
+import io.notifykit.ConfigException;
+import io.notifykit.StoreException;
+import io.notifykit.StoreUpkeep;
+import io.notifykit.TaskStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a worker: how they are put together, started, and stopped in order. */
+final class WorkerParts {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerParts.class);
+
+  /** For what must end soon: loops after their interrupt, sends after theirs. */
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /** A fetcher may be in a blocked pop, or wait for a server that does not answer. */
+  private static final Duration LONGEST_FETCH = Duration.ofSeconds(7);
+
+  private static final Duration LONGEST_BEAT = Duration.ofSeconds(10);
+
+  private final TaskStore store;
+  private final String name;
+  private final Map<String, Channel> discovered;
+  private final Identity identity;
+  private final List<Settler> settlers;
+  private final Events events;
+  private final Senders senders;
+  private final Map<String, Lane> lanes = new TreeMap<>();
+  private final List<Fetcher> fetchers = new ArrayList<>();
+  private final Promoter promoter;
+  private final List<Loop> fetching = new ArrayList<>();
+  private final List<Loop> tending = new ArrayList<>();
+  private final Loop heart;
+  private final Loop watchdog;
+  private final Loop telling;
+  private StoreUpkeep.Watch earlierTasks;
+
+  WorkerParts(Worker.Builder from) {
+    this.store = from.store;
+    this.name = from.name;
+    this.discovered =
+        Discovery.channels(from.config, from.loader, from.byHand.keySet(), new StoreClock(store));
+    Map<String, Channel> channels = new TreeMap<>(discovered);
+    channels.putAll(from.byHand);
+    if (channels.isEmpty()) {
+      throw new ConfigException("the worker has no channel to serve; allowed: one or more");
+    }
+    this.identity = new Identity(store, reaped -> lanes.values().forEach(l -> l.drop(reaped)));
+    this.settlers =
+        IntStream.range(0, store.partitions())
+            .mapToObj(partition -> new Settler(store, partition, identity))
+            .toList();
+    this.events = new Events(from.listener);
+    this.senders = new Senders(name);
+    Executor executor = from.executor == null ? senders : from.executor;
+    Shared shared = new Shared(store, from.namespace, settlers, events, from.sendTimeout);
+    channels.forEach(
+        (channelName, channel) -> {
+          int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
+          lanes.put(channelName, new Lane(channelName, channel, concurrency, shared, executor));
+        });
+    this.promoter = new Promoter(store);
+    for (Lane lane : lanes.values()) {
+      for (int partition = 0; partition < store.partitions(); partition++) {
+        Fetcher fetcher = new Fetcher(lane, partition, store, identity);
+        fetchers.add(fetcher);
+        fetching.add(loop("fetcher-" + lane.name() + "-" + partition, fetcher::step));
+      }
+    }
+    Reaper reaper = new Reaper(store, lanes.keySet(), from.lease, from.sweepInterval);
+    tending.add(loop("promoter", promoter::step));
+    tending.add(loop("reaper", reaper::step));
+    Duration third = from.lease.dividedBy(3);
+    Duration beat = third.compareTo(LONGEST_BEAT) < 0 ? third : LONGEST_BEAT;
+    this.heart = loop("heart", new Heart(store, identity, beat)::step);
+    this.telling = loop("events", events::step);
+    this.watchdog =
+        loop("watchdog", new Watchdog(lanes.values(), watched(), from.sendTimeout)::step);
+  }
+
+  private Loop loop(String role, Loop.Step step) {
+    return new Loop("notify-" + name + "-" + role, step);
+  }
+
+  private List<Loop> watched() {
+    List<Loop> watched = new ArrayList<>(fetching);
+    watched.addAll(tending);
+    watched.add(heart);
+    return watched;
+  }
+
+  void start() {
+    identity.current();
+    earlierTasks = store.upkeep().onEarlierTask(promoter::wake);
+    telling.start();
+    watched().forEach(Loop::start);
+    watchdog.start();
+    LOG.info("{} serves {}", name, lanes.keySet());
+  }
+
+  int runDue() {
+    int taken = 0;
+    try {
+      for (int more = 1; more > 0; taken += more) {
+        promoter.promoteDue();
+        more = 0;
+        for (Fetcher fetcher : fetchers) {
+          more += fetcher.sendReady();
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return taken;
+  }
+
+  /** In this order: a part stops before what it feeds, and the heart beats until all is settled. */
+  boolean stop(Duration grace) {
+    long end = System.nanoTime() + grace.toNanos();
+    boolean clean = false;
+    try {
+      watchdog.stop();
+      fetching.forEach(Loop::stop);
+      lanes.values().forEach(Lane::stop);
+      for (Loop loop : fetching) {
+        loop.join(LONGEST_FETCH);
+      }
+      clean = awaitIdle(end);
+      if (!clean) {
+        lanes.values().forEach(Lane::interruptAll);
+        settlers.forEach(Settler::giveUp);
+        if (!awaitIdle(System.nanoTime() + SOON.toNanos())) {
+          lanes.values().forEach(Lane::abandonAll);
+          awaitIdle(System.nanoTime() + SOON.toNanos());
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      lanes.values().forEach(Lane::interruptAll);
+      Thread.currentThread().interrupt();
+    }
+    settlers.forEach(Settler::giveUp);
+    earlierTasks.close();
+    tending.forEach(Loop::stop);
+    heart.stop();
+    telling.stop();
+    join(tending);
+    join(List.of(heart, telling));
+    events.flush();
+    leave();
+    LOG.info("{} stopped{}", name, clean ? "" : "; sends were cut short");
+    return clean;
+  }
+
+  /** Leaves the store's books and closes what the worker opened. */
+  void leave() {
+    try {
+      identity.leave();
+    } catch (StoreException unreachable) {
+      LOG.warn("{} could not sign off; its lease runs out", name);
+    }
+    senders.close();
+    discovered.forEach(
+        (channelName, channel) -> {
+          try {
+            channel.close();
+          } catch (RuntimeException failed) {
+            LOG.warn("Channel {} did not close: {}", channelName, failed.getClass().getName());
+          }
+        });
+  }
+
+  WorkerHealth health() {
+    Map<String, Duration> ages =
+        watched().stream().collect(Collectors.toMap(Loop::name, Loop::age));
+    return new WorkerHealth(Map.copyOf(ages), events.dropped());
+  }
+
+  private boolean awaitIdle(long endNanos) throws InterruptedException {
+    boolean idle = true;
+    for (Lane lane : lanes.values()) {
+      idle &= lane.awaitIdle(Duration.ofNanos(endNanos - System.nanoTime()));
+    }
+    return idle;
+  }
+
+  private static void join(List<Loop> loops) {
+    try {
+      for (Loop loop : loops) {
+        loop.join(SOON);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.notifykit.redis;
+
+import io.notifykit.ClaimRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Waits for a task by {@code BRPOPLPUSH ready popped}: a wake-up, not a claim, since its reply may
+ * be lost. Thread-safe.
+ */
+final class BlockingPop {
+  /** Short, so that stopping is prompt, and well under the read timeout of the connection. */
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  private final Connections connections;
+  private final Keys keys;
+
+  BlockingPop(Connections connections, Keys keys) {
+    this.connections = connections;
+    this.keys = keys;
+  }
+
+  /** The id that was moved to the popped list; empty when none came within a second. */
+  Optional<String> pop(ClaimRequest request) {
+    Duration wait = request.patience().compareTo(LONGEST) < 0 ? request.patience() : LONGEST;
+    // Deprecated since Redis 6.2 in favour of BLMOVE; this is the only place that names it.
+    CommandArguments command =
+        new CommandArguments(Protocol.Command.BRPOPLPUSH)
+            .key(keys.watched(request.partition(), request.channel()))
+            .key(keys.popped(request.partition(), request.channel()))
+            .add(wait.toMillis() / 1000.0);
+    try (Connection connection = connections.forBlocking()) {
+      byte[] id = (byte[]) connection.executeCommand(command);
+      return Optional.ofNullable(id).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    } catch (JedisConnectionException broken) {
+      connections.dropIdle();
+      throw RedisErrors.lost(connections.address(), broken);
+    } catch (JedisDataException refused) {
+      throw RedisErrors.refused(connections.address(), refused);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.notifykit.redis;
+
+import io.notifykit.NotifyException;
+import io.notifykit.StoreUpkeep;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Listens on one daemon thread for tasks that are due before all others. A broken connection is
+ * replaced after a second; what was published meanwhile is lost, as hints may be.
+ */
+final class EarlierTaskWatch implements StoreUpkeep.Watch {
+  private static final Logger LOG = LoggerFactory.getLogger(EarlierTaskWatch.class);
+  private static final long PAUSE_NANOS = 1_000_000_000L;
+
+  private final Connections connections;
+  private final String[] channels;
+  private final Runnable wake;
+  private final Thread thread;
+  private volatile Connection current;
+  private volatile boolean closed;
+
+  EarlierTaskWatch(Connections connections, Keys keys, int partitions, Runnable wake) {
+    this.connections = connections;
+    this.channels = IntStream.range(0, partitions).mapToObj(keys::earlier).toArray(String[]::new);
+    this.wake = wake;
+    this.thread = new Thread(this::run, "notify-redis-earlier");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    while (!closed) {
+      try (Connection connection = connections.forBlocking()) {
+        current = connection;
+        // Hints are rare, so silence says nothing: the read has no timeout, and close() ends it.
+        connection.setTimeoutInfinite();
+        connection.setBroken(); // a connection that was subscribed never goes back to the pool
+        if (!closed) {
+          new Subscription().proceed(connection, channels);
+        }
+      } catch (JedisException | NotifyException broken) {
+        if (!closed) {
+          LOG.debug("The watch for earlier tasks broke and starts again", broken);
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Connection connection = current;
+    if (connection != null) {
+      try {
+        connection.forceDisconnect();
+      } catch (IOException alreadyGone) {
+        LOG.trace("The watched connection was gone already", alreadyGone);
+      }
+    }
+    LockSupport.unpark(thread);
+  }
+
+  private final class Subscription extends JedisPubSub {
+    @Override
+    public void onSubscribe(String channel, int subscribed) {
+      // What came before the subscription was not heard.
+      wake.run();
+    }
+
+    @Override
+    public void onMessage(String channel, String due) {
+      wake.run();
+    }
+  }
+}

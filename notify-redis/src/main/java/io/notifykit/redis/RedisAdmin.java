@@ -1,0 +1,96 @@
+package io.notifykit.redis;
+
+import io.notifykit.CancelResult;
+import io.notifykit.Ending;
+import io.notifykit.StoreAdmin;
+import io.notifykit.StoredTask;
+import io.notifykit.TaskId;
+import io.notifykit.TaskInfo;
+import io.notifykit.TaskStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** Questions about tasks in Redis, and cancelling. Thread-safe. */
+final class RedisAdmin implements StoreAdmin {
+  private static final int PAGE = 500;
+
+  private final Connections connections;
+  private final Keys keys;
+  private final int partitions;
+  private final Scripts scripts;
+
+  RedisAdmin(Connections connections, Keys keys, int partitions, Scripts scripts) {
+    this.connections = connections;
+    this.keys = keys;
+    this.partitions = partitions;
+    this.scripts = scripts;
+  }
+
+  @Override
+  public Optional<TaskInfo> find(TaskId id) {
+    Reply reply = scripts.run(Script.FIND, partitionOf(id), Arguments.of(id.value())).orElseThrow();
+    if (reply.size() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        reply.text(0).equals("live")
+            ? TaskInfo.live(new StoredTask(id, reply.bytes(1)))
+            : TaskInfo.ended(id, Ending.parse(reply.text(1))));
+  }
+
+  @Override
+  public CancelResult cancel(TaskId id) {
+    Reply reply =
+        scripts.run(Script.CANCEL, partitionOf(id), Arguments.of(id.value())).orElseThrow();
+    return CancelResult.valueOf(reply.text(0));
+  }
+
+  @Override
+  public int cancelGroup(String group) {
+    int cancelled = 0;
+    for (int partition = 0; partition < partitions; partition++) {
+      String cursor = "0";
+      do {
+        List<?> page = page(partition, group, cursor);
+        cursor = text(page.get(0));
+        for (Object id : (List<?>) page.get(1)) {
+          if (cancel(TaskId.of(text(id))) == CancelResult.CANCELLED) {
+            cancelled++;
+          }
+        }
+      } while (!cursor.equals("0"));
+    }
+    return cancelled;
+  }
+
+  /** One page of a group's members, behind the cursor of the next one. */
+  private List<?> page(int partition, String group, String cursor) {
+    CommandArguments command =
+        new CommandArguments(Protocol.Command.SSCAN)
+            .key(keys.group(partition, group))
+            .add(cursor)
+            .add("COUNT")
+            .add(PAGE);
+    try (Connection connection = connections.forCommand()) {
+      return (List<?>) connection.executeCommand(command);
+    } catch (JedisConnectionException broken) {
+      throw RedisErrors.lost(connections.address(), broken);
+    } catch (JedisDataException refused) {
+      throw RedisErrors.refused(connections.address(), refused);
+    }
+  }
+
+  private int partitionOf(TaskId id) {
+    return TaskStore.partitionOf(id, partitions);
+  }
+
+  private static String text(Object bytes) {
+    return new String((byte[]) bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,182 @@
+package io.notifykit.redis;
+
+import io.notifykit.Claim;
+import io.notifykit.ClaimRequest;
+import io.notifykit.ReapedException;
+import io.notifykit.Settlement;
+import io.notifykit.StoreAdmin;
+import io.notifykit.StoreException;
+import io.notifykit.StoreUpkeep;
+import io.notifykit.StoredTask;
+import io.notifykit.TaskId;
+import io.notifykit.TaskStore;
+import io.notifykit.UnknownOutcomeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Tasks in Redis: the calls that every task passes through. Thread-safe. */
+final class RedisTaskStore implements TaskStore {
+  private static final int MOST_HISTORY_ENTRIES = 10_000;
+  private static final int MOST_DEAD_LETTERS = 100_000;
+
+  private final Connections connections;
+  private final int partitions;
+  private final ServerTime time;
+  private final Scripts scripts;
+  private final BlockingPop blockingPop;
+  private final StoreUpkeep upkeep;
+  private final StoreAdmin admin;
+
+  RedisTaskStore(
+      Connections connections, Keys keys, int partitions, ServerTime time, Scripts scripts) {
+    this.connections = connections;
+    this.partitions = partitions;
+    this.time = time;
+    this.scripts = scripts;
+    this.blockingPop = new BlockingPop(connections, keys);
+    this.upkeep = new RedisUpkeep(connections, keys, partitions, scripts);
+    this.admin = new RedisAdmin(connections, keys, partitions, scripts);
+  }
+
+  @Override
+  public int partitions() {
+    return partitions;
+  }
+
+  @Override
+  public Instant now() {
+    return time.now();
+  }
+
+  @Override
+  public List<Boolean> add(List<StoredTask> tasks) {
+    if (partitions == 1) {
+      return add(0, tasks);
+    }
+    Boolean[] stored = new Boolean[tasks.size()];
+    for (int partition = 0; partition < partitions; partition++) {
+      int here = partition;
+      int[] indexes =
+          IntStream.range(0, tasks.size())
+              .filter(i -> TaskStore.partitionOf(tasks.get(i).id(), partitions) == here)
+              .toArray();
+      if (indexes.length > 0) {
+        List<Boolean> answers = add(here, IntStream.of(indexes).mapToObj(tasks::get).toList());
+        for (int i = 0; i < indexes.length; i++) {
+          stored[indexes[i]] = answers.get(i);
+        }
+      }
+    }
+    return Arrays.asList(stored);
+  }
+
+  private List<Boolean> add(int partition, List<StoredTask> tasks) {
+    try {
+      return flags(scripts.once(Script.ADD, partition, arguments(tasks, "")).orElseThrow());
+    } catch (LostReplyException lost) {
+      try {
+        return flags(scripts.once(Script.ADD, partition, arguments(tasks, "1")).orElseThrow());
+      } catch (LostReplyException | StoreException again) {
+        throw new UnknownOutcomeException(tasks.stream().map(StoredTask::id).toList(), again);
+      }
+    }
+  }
+
+  private static Arguments arguments(List<StoredTask> tasks, String repeated) {
+    Arguments arguments = Arguments.of(repeated);
+    tasks.forEach(task -> arguments.add(task.id().value()).add(task.value()));
+    return arguments;
+  }
+
+  @Override
+  public List<Claim> claim(ClaimRequest request) throws ReapedException {
+    Arguments arguments =
+        Arguments.of(request.incarnation(), request.channel())
+            .add(request.number())
+            .add(request.max());
+    List<Claim> claims = claims(request, Script.CLAIM, arguments);
+    if (!claims.isEmpty() || request.patience().isZero()) {
+      return claims;
+    }
+    Optional<String> popped = blockingPop.pop(request);
+    if (popped.isEmpty()) {
+      return claims;
+    }
+    return claims(
+        request,
+        Script.OPEN,
+        Arguments.of(request.incarnation(), request.channel())
+            .add(request.number())
+            .add(popped.get()));
+  }
+
+  private List<Claim> claims(ClaimRequest request, Script script, Arguments arguments)
+      throws ReapedException {
+    try {
+      Reply reply =
+          scripts
+              .once(script, request.partition(), arguments)
+              .orElseThrow(() -> new ReapedException(request.incarnation()));
+      List<Claim> claims = new ArrayList<>(reply.size() / 2);
+      for (int i = 0; i < reply.size(); i += 2) {
+        StoredTask task = new StoredTask(TaskId.of(reply.text(i)), reply.bytes(i + 1));
+        claims.add(new Claim(request.partition(), request.number(), task));
+      }
+      return claims;
+    } catch (LostReplyException lost) {
+      // Not repeated: what was claimed stands under this number, and the heartbeat gives it back.
+      throw RedisErrors.lost(connections.address(), lost.getCause());
+    }
+  }
+
+  @Override
+  public List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements) {
+    Arguments arguments =
+        Arguments.of(incarnation).add(MOST_HISTORY_ENTRIES).add(MOST_DEAD_LETTERS);
+    settlements.forEach(settlement -> describe(settlement, arguments));
+    return flags(scripts.run(Script.SETTLE, partition, arguments).orElseThrow());
+  }
+
+  private static void describe(Settlement settlement, Arguments arguments) {
+    arguments.add(settlement.claim().task().id().value()).add(settlement.claim().number());
+    String group = "";
+    if (settlement.next().isPresent()) {
+      arguments.add("N").add(settlement.next().get().text());
+    } else if (settlement.ending().isPresent()) {
+      arguments.add("E").add(settlement.ending().get().text());
+      group = settlement.claim().task().header().group().orElse("");
+    } else {
+      arguments.add("H").add(settlement.heldBackUntil().orElseThrow().toEpochMilli());
+    }
+    arguments.add(group).add(settlement.deadReason().orElse("")).add(settlement.log());
+  }
+
+  /** Reads an answer of one character per request. */
+  private static List<Boolean> flags(Reply reply) {
+    byte[] flags = reply.bytes(0);
+    List<Boolean> answers = new ArrayList<>(flags.length);
+    for (byte flag : flags) {
+      answers.add(flag == '1');
+    }
+    return answers;
+  }
+
+  @Override
+  public StoreUpkeep upkeep() {
+    return upkeep;
+  }
+
+  @Override
+  public StoreAdmin admin() {
+    return admin;
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,44 @@
+-- Hands ready tasks over to a worker, highest priority first.
+-- ARGV[2..5] incarnation, channel, claim number, most tasks
+-- Returns    {now, id, value, id, value, ...}; false when the incarnation is not registered
+local incarnation, served, number, most = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+if not redis.call('ZSCORE', base .. 'workers', incarnation) then
+  return false
+end
+local ready = base .. 'ready:' .. served .. ':'
+local reply, records, holds, bytes = { now }, {}, {}, 0
+
+local function take(ids)
+  for i, value in ipairs(redis.call('HMGET', tasks, unpack(ids))) do
+    local id = ids[i]
+    if state(value) == 'R' and channel(value) == served and not holds[id] then
+      value = in_state(value, 'A')
+      holds[id] = true
+      bytes = bytes + #value
+      records[#records + 1], records[#records + 2] = id, value
+      reply[#reply + 1], reply[#reply + 2] = id, value
+    end
+  end
+end
+
+local popped = 0
+for priority = 0, 2 do
+  while #reply < 2 * most and bytes < MOST_BYTES and popped < 1000 do
+    local wanted = math.min(most - (#reply - 1) / 2, 100)
+    local ids = redis.call('RPOP', ready .. priority, wanted)
+    if not ids or #ids == 0 then
+      break
+    end
+    popped = popped + #ids
+    take(ids)
+  end
+end
+if #records > 0 then
+  redis.call('HSET', tasks, unpack(records))
+  local active = {}
+  for i = 1, #records, 2 do
+    active[i], active[i + 1] = records[i], number
+  end
+  redis.call('HSET', base .. 'active:' .. incarnation, unpack(active))
+end
+return reply

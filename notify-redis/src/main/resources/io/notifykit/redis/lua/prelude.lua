@@ -1,0 +1,64 @@
+-- Stands before every script.
+-- KEYS[1]  what all keys of a partition start with, "{<namespace>:<partition>}:"
+-- ARGV[1]  now in epoch milliseconds, or empty for the clock of the server
+--
+-- A value in "tasks" is header|body. Of the header scripts know: character 1 format, 2 state
+-- (S scheduled, R ready, A active), 3 priority (0 is high), 4 crashes, then the channel up to a
+-- comma. Only add and settle read more, from headers of this version. The state is the truth;
+-- lists and sets are indexes: an entry whose task is not in the matching state is dropped.
+local base = KEYS[1]
+local tasks, delayed = base .. 'tasks', base .. 'delayed'
+local now = tonumber(ARGV[1])
+if not now then
+  local time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+local HOUR, BUCKETS = 3600000, 25
+-- Tasks handed over in one call may take this many bytes together.
+local MOST_BYTES = 4 * 1024 * 1024
+
+local function bucket(hours_ago)
+  return base .. 'done:' .. string.format('%d', math.floor(now / HOUR) - hours_ago)
+end
+
+local function state(value)
+  return value and value:sub(2, 2)
+end
+
+local function in_state(value, letter)
+  return value:sub(1, 1) .. letter .. value:sub(3)
+end
+
+local function channel(value)
+  return value:sub(5, value:find(',', 5, true) - 1)
+end
+
+-- The list that a blocked pop watches is the one of normal priority. While a channel has nothing
+-- ready, whatever becomes ready goes there, so that nothing waits behind a sleeping worker.
+local idle = {}
+local function ready_list(value)
+  local name = base .. 'ready:' .. channel(value)
+  if idle[name] == nil then
+    idle[name] = redis.call('LLEN', name .. ':0') + redis.call('LLEN', name .. ':1')
+        + redis.call('LLEN', name .. ':2') == 0
+  end
+  return name .. ':' .. (idle[name] and '1' or value:sub(3, 3))
+end
+
+-- Workers pop on the right: their next task is the last of the list.
+local function push_next(id, value)
+  redis.call('RPUSH', ready_list(value), id)
+end
+
+-- Tells sleeping promoters when a task is due before all others.
+local function hint(earliest_before, due)
+  if not earliest_before or due < earliest_before then
+    redis.call('PUBLISH', base .. 'earlier', string.format('%d', due))
+  end
+end
+
+local function earliest()
+  return tonumber(redis.call('ZRANGE', delayed, 0, 0, 'WITHSCORES')[2])
+end
+

@@ -1,0 +1,13 @@
+-- Returns wake-ups to their queue that nobody has opened since the last sweep.
+-- ARGV[2]   channel
+-- ARGV[3..] ids that the last sweep saw
+-- Returns   {now, id, ...}: up to 1,000 ids that are popped and not opened now
+local popped = base .. 'popped:' .. ARGV[2]
+for i = 3, #ARGV do
+  if redis.call('LREM', popped, 1, ARGV[i]) == 1 then
+    redis.call('RPUSH', base .. 'ready:' .. ARGV[2] .. ':1', ARGV[i])
+  end
+end
+local reply = redis.call('LRANGE', popped, 0, 999)
+table.insert(reply, 1, now)
+return reply
