@@ -4,8 +4,12 @@ module io.notifykit.core {
   requires org.slf4j;
 
   exports io.notifykit;
+  exports io.notifykit.testing;
 
   uses io.notifykit.ChannelProvider;
   uses io.notifykit.ScheduleFormat;
   uses io.notifykit.StoreProvider;
+
+  provides io.notifykit.StoreProvider with
+      io.notifykit.memory.MemoryStoreProvider;
 }
