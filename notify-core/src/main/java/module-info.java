@@ -4,9 +4,13 @@ module io.notifykit.core {
   requires org.slf4j;
 
   exports io.notifykit;
+  exports io.notifykit.testing;
   exports io.notifykit.worker;
 
   uses io.notifykit.ChannelProvider;
   uses io.notifykit.ScheduleFormat;
   uses io.notifykit.StoreProvider;
+
+  provides io.notifykit.StoreProvider with
+      io.notifykit.memory.MemoryStoreProvider;
 }

@@ -11,11 +11,12 @@ import java.time.Duration;
  * @param maxDelay the longest delay, at least {@code firstDelay}, at most 30 days
  */
 public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDelay) {
+  // First of all: the constructor of DEFAULT needs it.
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   /** Ten attempts over some 40 minutes: rides out an ordinary outage of a provider. */
   public static final RetryPolicy DEFAULT =
       exponential(10, Duration.ofSeconds(5), Duration.ofMinutes(30));
-
-  private static final Duration LONGEST = Duration.ofDays(30);
 
   public RetryPolicy {
     if (maxAttempts < 1 || maxAttempts > 1_000) {

@@ -1,0 +1,103 @@
+package io.notifykit.memory;
+
+import io.notifykit.Ending;
+import io.notifykit.StoredFormatException;
+import io.notifykit.StoredTask;
+import io.notifykit.TaskHeader;
+import io.notifykit.TaskId;
+import io.notifykit.TaskInfo;
+import io.notifykit.TaskState;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A task that has not ended. Guarded by the lock of {@link Memory}. */
+final class LiveTask {
+  private final String channel;
+  private final String nonce;
+  private final Optional<String> group;
+  private StoredTask stored;
+  private Place place;
+
+  private LiveTask(StoredTask stored, String channel, String nonce, Optional<String> group) {
+    this.stored = stored;
+    this.channel = channel;
+    this.nonce = nonce;
+    this.group = group;
+  }
+
+  /**
+   * Takes a new task in. One of a newer format has no nonce and no group that could be read.
+   *
+   * @throws StoredFormatException when it has no channel, or is scheduled for a time that cannot be
+   *     read: guessing might send it too early
+   */
+  static LiveTask of(StoredTask task) {
+    String channel = HeaderStart.channel(task);
+    Optional<TaskHeader> header =
+        HeaderStart.state(task) == HeaderStart.READY ? readable(task) : Optional.of(task.header());
+    String nonce = header.map(TaskHeader::nonce).orElse("");
+    return new LiveTask(task, channel, nonce, header.flatMap(TaskHeader::group));
+  }
+
+  TaskId id() {
+    return stored.id();
+  }
+
+  String channel() {
+    return channel;
+  }
+
+  String nonce() {
+    return nonce;
+  }
+
+  Optional<String> group() {
+    return group;
+  }
+
+  StoredTask stored() {
+    return stored;
+  }
+
+  byte state() {
+    return HeaderStart.state(stored);
+  }
+
+  /** Where it stands in the queue that its state names; meaningless while it is active. */
+  Place place() {
+    return place;
+  }
+
+  /** The due time of its header. */
+  Instant due() {
+    return stored.header().due();
+  }
+
+  TaskInfo info() {
+    return TaskInfo.live(stored);
+  }
+
+  /** The end record of a cancelled task; occurrence 0 where the header cannot be read. */
+  Ending cancelled() {
+    return readable(stored)
+        .map(header -> Ending.of(TaskState.CANCELLED, header, ""))
+        .orElseGet(() -> new Ending(TaskState.CANCELLED, nonce, 0, ""));
+  }
+
+  void become(StoredTask next) {
+    stored = next;
+  }
+
+  void stand(Place next, byte state) {
+    place = next;
+    stored = HeaderStart.in(stored, state);
+  }
+
+  private static Optional<TaskHeader> readable(StoredTask task) {
+    try {
+      return Optional.of(task.header());
+    } catch (StoredFormatException newer) {
+      return Optional.empty();
+    }
+  }
+}

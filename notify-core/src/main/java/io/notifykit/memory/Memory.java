@@ -1,0 +1,86 @@
+package io.notifykit.memory;
+
+import io.notifykit.StoreException;
+import java.time.Clock;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * All that a store remembers, and the one lock that guards it: use what is in here between {@link
+ * #enter} and {@link #leave} only.
+ */
+final class Memory {
+  final Clock clock;
+  final LiveTasks tasks;
+  final Incarnations incarnations = new Incarnations();
+  final Endings endings = new Endings();
+  final BoundedLog<DeadLetter> deadLetters = new BoundedLog<>();
+  final BoundedLog<String> history = new BoundedLog<>();
+  final Watchers watchers = new Watchers();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition change = lock.newCondition();
+  private long earliest = LiveTasks.NEVER;
+  private boolean closed;
+
+  Memory(Clock clock, int mostTasks) {
+    this.clock = clock;
+    this.tasks = new LiveTasks(mostTasks, change::signalAll);
+  }
+
+  /**
+   * @throws StoreException when the store is closed
+   */
+  void enter() {
+    lock.lock();
+    if (closed) {
+      lock.unlock();
+      throw closed();
+    }
+  }
+
+  /** Ends what {@link #enter} began, then tells the watchers if a task is now due before others. */
+  void leave() {
+    long next = tasks.nextDue();
+    boolean earlier = next < earliest;
+    earliest = next;
+    lock.unlock();
+    if (earlier) {
+      watchers.wake();
+    }
+  }
+
+  /**
+   * Lets others in until a task is ready, an incarnation reaped, or the time is over.
+   *
+   * @param nanos how long to wait, in real time: a test's clock may stand still
+   * @return how long is left, zero or less when the time is over
+   * @throws StoreException when the store was closed meanwhile
+   */
+  long awaitChange(long nanos) throws InterruptedException {
+    long left = change.awaitNanos(nanos);
+    if (closed) {
+      throw closed();
+    }
+    return left;
+  }
+
+  /** Wakes those who wait, so that they look who and what is there. */
+  void signalChange() {
+    change.signalAll();
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      change.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static StoreException closed() {
+    return new StoreException("the store is closed");
+  }
+}

@@ -1,0 +1,2 @@
+/** What hosts use in their own tests. */
+package io.notifykit.testing;

@@ -1,0 +1,71 @@
+package io.notifykit.contract;
+
+import io.notifykit.TaskStore;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/** What every {@link TaskStore} must do; a test class of each implementation extends it. */
+public abstract class TaskStoreContract {
+
+  /** For subclasses. */
+  protected TaskStoreContract() {}
+
+  /** Opens an empty store of one partition that goes by {@code clock}; the contract closes it. */
+  protected abstract TaskStore open(Clock clock);
+
+  @Nested
+  final class Adding extends AddContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Claiming extends ClaimContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Waiting extends WaitContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Settling extends SettleContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Upkeep extends UpkeepContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Administration extends AdminContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Races extends RaceContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+}
