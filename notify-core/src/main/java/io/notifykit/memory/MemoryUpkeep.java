@@ -79,11 +79,13 @@ final class MemoryUpkeep implements StoreUpkeep {
   public int reap(int partition, Duration lease, int max) {
     enter(partition);
     try {
-      return memory
-          .incarnations
-          .reap(memory.clock.instant().minus(lease))
-          .map(dead -> takeFrom(dead, max))
-          .orElse(0);
+      Instant silentSince = memory.clock.instant().minus(lease);
+      int moved = 0;
+      Optional<Incarnation> dead;
+      while (moved == 0 && (dead = memory.incarnations.reap(silentSince)).isPresent()) {
+        moved = takeFrom(dead.get(), max);
+      }
+      return moved;
     } finally {
       memory.leave();
     }

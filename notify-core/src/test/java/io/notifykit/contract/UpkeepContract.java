@@ -209,4 +209,16 @@ abstract class UpkeepContract extends StoreFixture {
     assertThat(store.upkeep().sweep(0, Tasks.CHANNEL, seen)).isEmpty();
     assertThat(claimIds()).containsExactly("b");
   }
+
+  @Test
+  void reap_passesOverDeadWorkersThatHoldNothing() throws Exception {
+    clock.advance(Duration.ofMillis(1));
+    store.upkeep().register(0, OTHER_WORKER);
+    add(Tasks.ready("a"));
+    claim(OTHER_WORKER, 1);
+    clock.advance(LEASE.plusMillis(1));
+
+    assertThat(store.upkeep().reap(0, LEASE, MANY)).isEqualTo(1);
+    assertThat(store.upkeep().reap(0, LEASE, MANY)).isZero();
+  }
 }

@@ -39,11 +39,13 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
     while (!closed) {
       try (Connection connection = connections.forBlocking()) {
         current = connection;
-        // Hints are rare, so silence says nothing: the read has no timeout, and close() ends it.
-        connection.setTimeoutInfinite();
-        connection.setBroken(); // a connection that was subscribed never goes back to the pool
-        if (!closed) {
-          new Subscription().proceed(connection, channels);
+        try {
+          // It reads without a timeout, since hints are rare and silence says nothing.
+          if (!closed) {
+            new Subscription().proceed(connection, channels);
+          }
+        } finally {
+          connection.setBroken(); // one that was subscribed never goes back to the pool
         }
       } catch (JedisException | NotifyException broken) {
         if (!closed) {

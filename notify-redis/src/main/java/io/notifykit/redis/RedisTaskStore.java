@@ -93,7 +93,7 @@ final class RedisTaskStore implements TaskStore {
   }
 
   @Override
-  public List<Claim> claim(ClaimRequest request) throws ReapedException {
+  public List<Claim> claim(ClaimRequest request) throws ReapedException, InterruptedException {
     Arguments arguments =
         Arguments.of(request.incarnation(), request.channel())
             .add(request.number())
@@ -104,6 +104,9 @@ final class RedisTaskStore implements TaskStore {
     }
     Optional<String> popped = blockingPop.pop(request);
     if (popped.isEmpty()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while waiting for a task");
+      }
       return claims;
     }
     return claims(

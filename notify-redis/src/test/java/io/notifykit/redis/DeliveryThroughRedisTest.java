@@ -46,8 +46,7 @@ final class DeliveryThroughRedisTest {
       assertThat(sent.poll(10, TimeUnit.SECONDS)).isEqualTo("hello 1");
       client.schedule(message, Schedule.in(Duration.ofMillis(300)));
       assertThat(sent.poll(10, TimeUnit.SECONDS)).isEqualTo("hello 1");
-      TaskId cyclic =
-          client.schedule(message, Schedule.every(Duration.ofMillis(200)).times(3));
+      TaskId cyclic = client.schedule(message, Schedule.every(Duration.ofMillis(200)).times(3));
       assertThat(sent.poll(10, TimeUnit.SECONDS)).isEqualTo("hello 1");
       assertThat(sent.poll(10, TimeUnit.SECONDS)).isEqualTo("hello 2");
       assertThat(sent.poll(10, TimeUnit.SECONDS)).isEqualTo("hello 3");

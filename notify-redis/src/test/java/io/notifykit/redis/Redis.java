@@ -1,9 +1,14 @@
 package io.notifykit.redis;
 
 import io.notifykit.NotifyClient;
+import io.notifykit.StoreSettings;
+import io.notifykit.TaskStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,6 +64,14 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
 
   NotifyClient connect(String namespace) {
     return NotifyClient.builder().store(uri()).namespace(namespace).build();
+  }
+
+  /** A store that goes by another clock than the server's. */
+  TaskStore store(String namespace, Clock clock) {
+    return new RedisStoreProvider()
+        .open(
+            new StoreSettings(
+                URI.create(uri()), namespace, namespace, 1, Optional.empty(), Optional.of(clock)));
   }
 
   static String newNamespace() {

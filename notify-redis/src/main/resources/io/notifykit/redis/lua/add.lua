@@ -2,40 +2,42 @@
 -- ARGV[2]   '1' when this repeats a call whose reply was lost, else ''
 -- ARGV[3..] per task: id, value
 -- Returns   {now, one character per task: '1' stored, '0' id taken}
+local function nonce_of(value)
+  return value:match('^[^,]*,%d+,[^,]*,[^,]*,[^,]*,[^,]*,([^,]*),') or ''
+end
+
 local repeated = ARGV[2] == '1'
 local ids, values, nonces, chosen = {}, {}, {}, {}
 for i = 3, #ARGV, 2 do
-  local id, value = ARGV[i], ARGV[i + 1]
-  local nonce = value:match('^[^,]*,%d+,[^,]*,[^,]*,[^,]*,[^,]*,([^,]*),')
-  ids[#ids + 1], values[#values + 1], nonces[#nonces + 1] = id, value, nonce
+  local nonce = nonce_of(ARGV[i + 1])
+  ids[#ids + 1], values[#values + 1], nonces[#nonces + 1] = ARGV[i], ARGV[i + 1], nonce
   if repeated or nonce ~= '' then
-    chosen[#chosen + 1] = id
+    chosen[#chosen + 1] = #ids
   end
 end
 
--- What a taken id answers: true where the task that has it is this very one.
-local taken = {}
-local function occupied(id, nonce)
-  taken[id] = taken[id] or nonce
-end
-
-local known = redis.call('HMGET', tasks, unpack(ids))
-for i, value in ipairs(known) do
+-- Who has an id already, by the nonce of its creation.
+local owner = {}
+for i, value in ipairs(redis.call('HMGET', tasks, unpack(ids))) do
   if value then
-    occupied(ids[i], value:match('^[^,]*,%d+,[^,]*,[^,]*,[^,]*,[^,]*,([^,]*),') or '?')
+    owner[ids[i]] = nonce_of(value)
   end
 end
 if #chosen > 0 then
-  local seen = {}
+  local asked, seen = {}, {}
+  for i, index in ipairs(chosen) do
+    asked[i] = ids[index]
+  end
   for hours_ago = 0, BUCKETS - 1 do
     local key = bucket(hours_ago)
     if redis.call('EXISTS', key) == 1 then
-      for i, ending in ipairs(redis.call('HMGET', key, unpack(chosen))) do
-        local id = chosen[i]
-        if ending and not seen[id] then
-          seen[id] = true
-          if ending:sub(1, 1) ~= 'C' then
-            occupied(id, ending:match('^.,([^,]*),'))
+      for i, ending in ipairs(redis.call('HMGET', key, unpack(asked))) do
+        if ending and not seen[i] then
+          seen[i] = true
+          local nonce = ending:match('^.,([^,]*),')
+          -- A cancelled task frees its id, but is not revived by a repeat of its own creation.
+          if ending:sub(1, 1) ~= 'C' or nonce == nonces[chosen[i]] then
+            owner[asked[i]] = owner[asked[i]] or nonce
           end
         end
       end
@@ -46,10 +48,10 @@ end
 local earliest_before = earliest()
 local answers, records, lists, due_times, groups = {}, {}, {}, {}, {}
 for i, id in ipairs(ids) do
-  if taken[id] then
-    answers[i] = taken[id] == nonces[i] and '1' or '0'
+  if owner[id] then
+    answers[i] = owner[id] == nonces[i] and '1' or '0'
   else
-    occupied(id, nonces[i])
+    owner[id] = nonces[i]
     answers[i] = '1'
     local value = values[i]
     records[#records + 1], records[#records + 2] = id, value
@@ -61,7 +63,7 @@ for i, id in ipairs(ids) do
     else
       due_times[#due_times + 1], due_times[#due_times + 2] = due, id
     end
-    if group ~= '' then
+    if group and group ~= '' then
       redis.call('SCARD', base .. 'group:' .. group)
       groups[#groups + 1] = { base .. 'group:' .. group, id }
     end
