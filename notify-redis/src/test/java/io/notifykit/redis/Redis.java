@@ -58,6 +58,10 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
     return client;
   }
 
+  int port() {
+    return port;
+  }
+
   String uri() {
     return "redis://localhost:" + port;
   }
