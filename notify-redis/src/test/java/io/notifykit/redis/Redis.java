@@ -7,28 +7,46 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis server for one test class; every test takes a namespace of its own. */
 final class Redis implements BeforeAllCallback, AfterAllCallback {
-  private final String[] settings;
+  private final List<String> settings;
+  private Path data;
   private int port;
   private RedisServer server;
   private RedisClient client;
 
-  Redis(String... settings) {
+  private Redis(List<String> settings) {
     this.settings = settings;
+  }
+
+  /** Forgets everything when it stops. */
+  Redis() {
+    this(List.of("save \"\""));
+  }
+
+  /** Keeps an append-only file, and comes back with it. */
+  static Redis durable() {
+    return new Redis(List.of("save \"\"", "appendonly yes"));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    data = Files.createTempDirectory("notify-redis");
     port = freePort();
     start();
     client = RedisClient.create("localhost", port);
@@ -37,19 +55,26 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     client.close();
-    stop();
+    kill();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
   }
 
   void start() throws IOException {
-    var builder = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1");
-    for (String setting : settings) {
-      builder.setting(setting);
-    }
+    RedisServerBuilder builder =
+        RedisServer.newRedisServer()
+            .port(port)
+            .bind("127.0.0.1")
+            .setting("dir " + data)
+            .onShutdownForceStop(true);
+    settings.forEach(builder::setting);
     server = builder.build();
     server.start();
   }
 
-  void stop() throws IOException {
+  /** Ends the process as kill -9 does. */
+  void kill() throws IOException {
     server.stop();
   }
 
