@@ -7,11 +7,13 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -132,9 +134,8 @@ final class SmtpTransmission extends SMTPTransport {
       SmtpMeaning meaning = meaning();
       return meaning.result(stage + " " + reply.codes() + " " + meaning.text());
     }
-    String how = Thread.currentThread().isInterrupted() ? "interrupted" : "no reply";
     if (stage == SmtpStage.DOT) {
-      return DeliveryResult.unknown(stage + " " + how + " after the final dot");
+      return DeliveryResult.unknown(stage + " " + lost(failure) + " after the final dot");
     }
     if (causedBy(failure, CertificateException.class)) {
       return DeliveryResult.suspended(stage + " certificate of the server refused");
@@ -142,7 +143,20 @@ final class SmtpTransmission extends SMTPTransport {
     if (stage == SmtpStage.CONNECT && reply.positive() && !causedBy(failure, IOException.class)) {
       return DeliveryResult.suspended(stage + " STARTTLS or a known AUTH mechanism not offered");
     }
-    return DeliveryResult.retry(stage + " " + how);
+    return DeliveryResult.retry(stage + " " + lost(failure));
+  }
+
+  private String lost(MessagingException failure) {
+    if (Thread.currentThread().isInterrupted()) {
+      return "interrupted";
+    } else if (causedBy(failure, SocketTimeoutException.class)) {
+      return "timed out";
+    } else if (causedBy(failure, SSLException.class)) {
+      return "TLS failed";
+    } else if (causedBy(failure, IOException.class) || reply.equals(SmtpReply.NONE)) {
+      return stage == SmtpStage.CONNECT ? "no connection" : "connection lost";
+    }
+    return "unexpected reply " + reply.codes();
   }
 
   /** The reply's meaning for this message. */
