@@ -109,6 +109,13 @@ final class SmtpTransmission extends SMTPTransport {
     super.finishData();
   }
 
+  /** Forgets the last reply, which must not speak for a command that could not be sent. */
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    reply = SmtpReply.NONE;
+    super.sendCommand(command);
+  }
+
   /** Keeps the reply; none stays when the server is silent or gone. */
   @Override
   protected int readServerResponse() throws MessagingException {
