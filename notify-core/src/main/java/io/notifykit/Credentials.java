@@ -12,7 +12,7 @@ public record Credentials(Optional<String> user, String password) {
 
   public Credentials {
     if (password == null || password.isEmpty()) {
-      throw new InvalidValueException("password", Shown.redacted(password), "a non-empty text");
+      throw InvalidValueException.redacted("password", password, "a non-empty text");
     }
   }
 

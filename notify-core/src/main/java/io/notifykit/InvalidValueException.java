@@ -20,6 +20,15 @@ public final class InvalidValueException extends NotifyException {
     this.allowed = allowed;
   }
 
+  /**
+   * Refuses a value that is personal or secret: of it only its length is shown.
+   *
+   * @param value the refused value itself; may be null
+   */
+  public static InvalidValueException redacted(String field, String value, String allowed) {
+    return new InvalidValueException(field, Shown.redacted(value), allowed);
+  }
+
   public String field() {
     return field;
   }

@@ -80,8 +80,8 @@ public final class Message {
     if (recipient == null
         || recipient.isBlank()
         || recipient.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw new InvalidValueException(
-          "recipient", Shown.redacted(recipient), "a non-blank address without control characters");
+      throw InvalidValueException.redacted(
+          "recipient", recipient, "a non-blank address without control characters");
     }
     return recipient;
   }

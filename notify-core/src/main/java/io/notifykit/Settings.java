@@ -31,6 +31,12 @@ public final class Settings {
     return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
   }
 
+  /** A secret that need not be there, with its blanks; never part of a fault. */
+  public Optional<String> secret(String key) {
+    unread.remove(key);
+    return Optional.ofNullable(values.get(key)).filter(secret -> !secret.isEmpty());
+  }
+
   /** A text that must be there; empty when it is not, which {@link #verify} reports. */
   public String required(String key) {
     return text(key)

@@ -20,12 +20,12 @@ final class StoreProviders {
       // "memory:" alone is no URI in the sense of java.net: the part after the colon is missing.
       URI parsed = new URI(uri.endsWith(":") ? uri + "/" : uri);
       if (parsed.getScheme() == null) {
-        throw new InvalidValueException("store", Shown.redacted(uri), EXAMPLE);
+        throw InvalidValueException.redacted("store", uri, EXAMPLE);
       }
       return parsed;
     } catch (URISyntaxException malformed) {
       // Neither the text nor the cause: both may hold a password.
-      throw new InvalidValueException("store", Shown.redacted(uri), EXAMPLE);
+      throw InvalidValueException.redacted("store", uri, EXAMPLE);
     }
   }
 

@@ -43,7 +43,7 @@ record EmailSettings(
             settings.number("port", security.port(), 1, 65_535),
             security,
             settings.text("user"),
-            settings.text("password"),
+            settings.secret("password"),
             sender(settings),
             limit(settings, "connect-timeout", Duration.ofSeconds(10)),
             limit(settings, "timeout", Duration.ofSeconds(60)),

@@ -57,9 +57,9 @@ record Mail(
           "at least one in To, at most " + MOST_RECIPIENTS + " in To, Cc and Bcc together");
     }
     if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || Mailbox.hasControl(subject)) {
-      throw new InvalidValueException(
+      throw InvalidValueException.redacted(
           "subject",
-          Mailbox.redacted(subject),
+          subject,
           "a non-blank line of at most " + LONGEST_SUBJECT + " characters, none of them a control");
     }
     if (text.isEmpty() && html.isEmpty()) {

@@ -84,13 +84,8 @@ record Mailbox(String name, String address) {
     return text.chars().anyMatch(Character::isISOControl);
   }
 
-  /** What may be shown of a value that is personal. */
-  static String redacted(String value) {
-    return value == null ? "null" : "*** (" + value.length() + " characters)";
-  }
-
   private static InvalidValueException refused(String field, String value) {
-    return new InvalidValueException(field, redacted(value), ALLOWED);
+    return InvalidValueException.redacted(field, value, ALLOWED);
   }
 
   String domain() {

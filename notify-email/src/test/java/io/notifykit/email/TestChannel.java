@@ -5,7 +5,6 @@ import io.notifykit.ChannelContext;
 import io.notifykit.Delivery;
 import io.notifykit.Message;
 import io.notifykit.NotifyConfig;
-import io.notifykit.NotifyListener;
 import io.notifykit.Settings;
 import io.notifykit.TaskId;
 import java.time.Clock;
@@ -48,10 +47,5 @@ record TestChannel(Settings settings) implements ChannelContext {
   @Override
   public Clock clock() {
     return Clock.fixed(NOW, ZoneOffset.UTC);
-  }
-
-  @Override
-  public NotifyListener listener() {
-    return NotifyListener.NONE;
   }
 }
