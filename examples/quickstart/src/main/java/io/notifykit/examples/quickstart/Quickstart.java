@@ -1,8 +1,11 @@
 package io.notifykit.examples.quickstart;
 
+import io.notifykit.Delivery;
+import io.notifykit.DeliveryResult;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
 import io.notifykit.NotifyConfig;
+import io.notifykit.NotifyListener;
 import io.notifykit.Schedule;
 import io.notifykit.TaskId;
 import io.notifykit.email.Email;
@@ -33,6 +36,7 @@ public final class Quickstart {
                             "notify.email.port", "" + mailbox.smtpPort(),
                             "notify.email.security", "none",
                             "notify.email.from", "shop@example.org")))
+                .listener(telling(timeline))
                 .build()) {
       worker.start();
       timeline.started(redis.uri(), mailbox.smtpPort());
@@ -55,6 +59,15 @@ public final class Quickstart {
       worker.stop(Duration.ofSeconds(5));
       timeline.summary(client, now, later, cyclic, regretted);
     }
+  }
+
+  private static NotifyListener telling(Timeline timeline) {
+    return new NotifyListener() {
+      @Override
+      public void attempted(Delivery delivery, DeliveryResult result, Duration took) {
+        timeline.attempted(delivery.message().attribute("subject").orElse(""), result, took);
+      }
+    };
   }
 
   private static Message email(String subject) {

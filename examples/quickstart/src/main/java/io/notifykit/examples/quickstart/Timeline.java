@@ -1,6 +1,7 @@
 package io.notifykit.examples.quickstart;
 
 import io.notifykit.CancelResult;
+import io.notifykit.DeliveryResult;
 import io.notifykit.NotifyClient;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
@@ -43,6 +44,12 @@ final class Timeline {
     long late = Math.max(0, Duration.between(due, now).toMillis());
     print("delivered", subject, late + " ms after it was due");
     deliveries.release();
+  }
+
+  /** The worker has its answer from the SMTP server. */
+  void attempted(String subject, DeliveryResult result, Duration took) {
+    String answer = result instanceof DeliveryResult.Accepted ? "accepted" : result.toString();
+    print(answer, subject, "after " + took.toMillis() + " ms of SMTP");
   }
 
   void awaitDeliveries(int count) throws InterruptedException {
