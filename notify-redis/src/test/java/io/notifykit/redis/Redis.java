@@ -25,6 +25,7 @@ import redis.embedded.core.RedisServerBuilder;
 /** A real Redis server for one test class; every test takes a namespace of its own. */
 final class Redis implements BeforeAllCallback, AfterAllCallback {
   private final List<String> settings;
+  private int users;
   private Path data;
   private int port;
   private RedisServer server;
@@ -46,6 +47,9 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    if (users++ > 0) {
+      return; // a nested class shares the server of the one around it
+    }
     data = Files.createTempDirectory("notify-redis");
     port = freePort();
     start();
@@ -54,6 +58,9 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
+    if (--users > 0) {
+      return;
+    }
     client.close();
     kill();
     try (Stream<Path> files = Files.walk(data)) {
