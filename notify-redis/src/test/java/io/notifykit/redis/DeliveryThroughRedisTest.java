@@ -74,11 +74,9 @@ final class DeliveryThroughRedisTest {
       }
       List<ScheduleResult> results = client.scheduleAll(tasks);
       assertThat(results).allMatch(r -> r.status() == ScheduleResult.Status.STORED);
-      long start = System.nanoTime();
       one.start();
       two.start();
       assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
-      System.err.println("drained at " + count * 1e9 / (System.nanoTime() - start) + "/s");
       assertThat(twice).isEmpty();
       assertThat(sent).hasSize(count);
     }

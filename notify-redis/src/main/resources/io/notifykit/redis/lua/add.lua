@@ -64,13 +64,12 @@ for i, id in ipairs(ids) do
       due_times[#due_times + 1], due_times[#due_times + 2] = due, id
     end
     if group and group ~= '' then
-      redis.call('SCARD', base .. 'group:' .. group)
+      expect_set(base .. 'group:' .. group)
       groups[#groups + 1] = { base .. 'group:' .. group, id }
     end
   end
 end
 
--- Every key was read above: one of another type has failed before anything was written.
 if #records > 0 then
   redis.call('HSET', tasks, unpack(records))
 end

@@ -14,12 +14,14 @@ end
 if state(value) == 'A' then
   return { now, 'RUNNING' }
 end
+local occurrence, group, nonce = value:match('^[^,]*,%d+,[^,]*,([^,]*),[^,]*,([^,]*),([^,]*),')
+group = base .. 'group:' .. (group or '')
+expect_set(group)
+expect_hash(bucket(0))
+
 redis.call('HDEL', tasks, id)
 redis.call('ZREM', delayed, id)
-local occurrence, group, nonce = value:match('^[^,]*,%d+,[^,]*,([^,]*),[^,]*,([^,]*),([^,]*),')
-if group and group ~= '' then
-  redis.call('SREM', base .. 'group:' .. group, id)
-end
+redis.call('SREM', group, id)
 redis.call('HSET', bucket(0), id, 'C,' .. (nonce or '') .. ',' .. (occurrence or '1') .. ',')
 redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
 return { now, 'CANCELLED' }

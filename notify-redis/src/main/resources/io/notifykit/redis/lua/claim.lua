@@ -5,6 +5,8 @@ local incarnation, served, number, most = ARGV[2], ARGV[3], ARGV[4], tonumber(AR
 if not redis.call('ZSCORE', base .. 'workers', incarnation) then
   return false
 end
+local active = base .. 'active:' .. incarnation
+expect_hash(active)
 local ready = base .. 'ready:' .. served .. ':'
 local reply, records, holds, bytes = { now }, {}, {}, 0
 
@@ -35,10 +37,10 @@ for priority = 0, 2 do
 end
 if #records > 0 then
   redis.call('HSET', tasks, unpack(records))
-  local active = {}
+  local numbers = {}
   for i = 1, #records, 2 do
-    active[i], active[i + 1] = records[i], number
+    numbers[i], numbers[i + 1] = records[i], number
   end
-  redis.call('HSET', base .. 'active:' .. incarnation, unpack(active))
+  redis.call('HSET', active, unpack(numbers))
 end
 return reply

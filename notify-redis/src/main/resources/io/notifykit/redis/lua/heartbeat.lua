@@ -13,11 +13,12 @@ redis.call('ZADD', base .. 'workers', 'XX', now, ARGV[2])
 for i = 3, #ARGV, 2 do
   local id = ARGV[i]
   if redis.call('HGET', active, id) == ARGV[i + 1] then
-    redis.call('HDEL', active, id)
     local value = redis.call('HGET', tasks, id)
-    if state(value) == 'A' then
+    local list = state(value) == 'A' and ready_list(value)
+    redis.call('HDEL', active, id)
+    if list then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
-      push_next(id, value)
+      redis.call('RPUSH', list, id)
     end
   end
 end

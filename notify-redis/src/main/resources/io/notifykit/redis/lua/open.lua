@@ -6,6 +6,9 @@ local incarnation, served, number, id = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if not redis.call('ZSCORE', base .. 'workers', incarnation) then
   return false
 end
+local active = base .. 'active:' .. incarnation
+expect_hash(active)
+expect_hash(tasks)
 if redis.call('LREM', base .. 'popped:' .. served, 1, id) == 0 then
   return { now }
 end
@@ -15,5 +18,5 @@ if state(value) ~= 'R' or channel(value) ~= served then
 end
 value = in_state(value, 'A')
 redis.call('HSET', tasks, id, value)
-redis.call('HSET', base .. 'active:' .. incarnation, id, number)
+redis.call('HSET', active, id, number)
 return { now, id, value }

@@ -34,6 +34,7 @@ local function channel(value)
   return value:sub(5, value:find(',', 5, true) - 1)
 end
 
+-- Workers pop on the right: their next task is the last of a list.
 -- The list that a blocked pop watches is the one of normal priority. While a channel has nothing
 -- ready, whatever becomes ready goes there, so that nothing waits behind a sleeping worker.
 local idle = {}
@@ -46,9 +47,22 @@ local function ready_list(value)
   return name .. ':' .. (idle[name] and '1' or value:sub(3, 3))
 end
 
--- Workers pop on the right: their next task is the last of the list.
-local function push_next(id, value)
-  redis.call('RPUSH', ready_list(value), id)
+-- Scripts are not rolled back: what they are going to write is read first, so that a key of another
+-- type fails them before they have changed anything.
+local function expect_hash(key)
+  redis.call('HLEN', key)
+end
+
+local function expect_list(key)
+  redis.call('LLEN', key)
+end
+
+local function expect_set(key)
+  redis.call('SCARD', key)
+end
+
+local function expect_stream(key)
+  redis.call('XLEN', key)
 end
 
 -- Tells sleeping promoters when a task is due before all others.

@@ -21,13 +21,14 @@ local incarnation = next_dead()
 while incarnation and moved == 0 and looked_at < 1000 do
   local active = base .. 'active:' .. incarnation
   for _, id in ipairs(redis.call('HRANDFIELD', active, most)) do
-    redis.call('HDEL', active, id)
     local value = redis.call('HGET', tasks, id)
-    if state(value) == 'A' then
+    local list = state(value) == 'A' and ready_list(value)
+    redis.call('HDEL', active, id)
+    if list then
       local crashes = math.min(tonumber(value:sub(4, 4)) + 1, 9)
       value = value:sub(1, 1) .. 'R' .. value:sub(3, 3) .. crashes .. value:sub(5)
       redis.call('HSET', tasks, id, value)
-      push_next(id, value)
+      redis.call('RPUSH', list, id)
       moved = moved + 1
     end
   end

@@ -43,6 +43,18 @@ if #kept > 0 then
   end
 end
 local earliest_before = earliest()
+local lists = {}
+for _, id in ipairs(counted) do
+  local from = at[id]
+  if ARGV[from + 2] == 'H' and ARGV[from + 3] == '0' and values[id] then
+    lists[id] = ready_list(values[id])
+  elseif ARGV[from + 2] == 'E' and ARGV[from + 4] ~= '' then
+    expect_set(base .. 'group:' .. ARGV[from + 4])
+  end
+end
+expect_hash(bucket(0))
+expect_stream(base .. 'dead')
+expect_stream(base .. 'log')
 
 -- From here on it writes, and begins with what frees memory.
 redis.call('HDEL', active, unpack(counted))
@@ -69,7 +81,7 @@ for _, id in ipairs(counted) do
   elseif kind == 'H' and value then
     if argument == '0' then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
-      push_next(id, value)
+      redis.call('RPUSH', lists[id], id)
     else
       redis.call('HSET', tasks, id, in_state(value, 'S'))
       redis.call('ZADD', delayed, argument, id)

@@ -2,10 +2,11 @@
 -- ARGV[2]   channel
 -- ARGV[3..] ids that the last sweep saw
 -- Returns   {now, id, ...}: up to 1,000 ids that are popped and not opened now
-local popped = base .. 'popped:' .. ARGV[2]
+local popped, ready = base .. 'popped:' .. ARGV[2], base .. 'ready:' .. ARGV[2] .. ':1'
+expect_list(ready)
 for i = 3, #ARGV do
   if redis.call('LREM', popped, 1, ARGV[i]) == 1 then
-    redis.call('RPUSH', base .. 'ready:' .. ARGV[2] .. ':1', ARGV[i])
+    redis.call('RPUSH', ready, ARGV[i])
   end
 end
 local reply = redis.call('LRANGE', popped, 0, 999)

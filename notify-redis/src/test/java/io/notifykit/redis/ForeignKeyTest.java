@@ -1,0 +1,150 @@
+package io.notifykit.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
+import io.notifykit.ClaimRequest;
+import io.notifykit.Ending;
+import io.notifykit.Message;
+import io.notifykit.NotifyClient;
+import io.notifykit.Schedule;
+import io.notifykit.Settlement;
+import io.notifykit.StoreException;
+import io.notifykit.Task;
+import io.notifykit.TaskId;
+import io.notifykit.TaskState;
+import io.notifykit.TaskStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Scripts are not rolled back: where a key is of another type, they must fail before they have
+ * changed anything.
+ */
+final class ForeignKeyTest {
+  private static final String WORKER = "w1";
+
+  @RegisterExtension static final Redis REDIS = new Redis();
+
+  private final String namespace = Redis.newNamespace();
+  private final NotifyClient client = REDIS.connect(namespace);
+  private final TaskStore store = client.store();
+  private final Message message = Message.to("sink", "somebody").body("hello").build();
+  private long number;
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void add_changesNothing() {
+    store.upkeep().register(0, WORKER);
+    for (String key : List.of("ready:sink:0", "ready:sink:1", "group:g", "tasks")) {
+      Task task = Task.of(message).id("a").group("g").build();
+      refusedWhileForeign(key, () -> client.schedule(task));
+      assertThat(client.find(TaskId.of("a"))).as(key).isEmpty();
+    }
+    Task later = Task.of(message).id("a").schedule(Schedule.in(Duration.ofHours(1))).build();
+    refusedWhileForeign("delayed", () -> client.schedule(later));
+    assertThat(client.find(TaskId.of("a"))).isEmpty();
+  }
+
+  @Test
+  void claim_changesNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    client.schedule(message);
+
+    refusedWhileForeign("active:" + WORKER, this::claim);
+
+    assertThat(claim()).hasSize(1);
+  }
+
+  @Test
+  void settle_changesNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    client.schedule(Task.of(message).group("g").build());
+    Claim claim = claim().get(0);
+    String bucket = "done:" + Instant.now().toEpochMilli() / 3_600_000;
+    Ending done = Ending.of(TaskState.DONE, claim.task().header(), "");
+    Settlement end = Settlement.end(claim, done, "a line").withDeadLetter("a reason");
+
+    refusedWhileForeign(bucket, () -> settle(end));
+    refusedWhileForeign("dead", () -> settle(end));
+    refusedWhileForeign("log", () -> settle(end));
+    refusedWhileForeign("group:g", () -> settle(end));
+    refusedWhileForeign("ready:sink:1", () -> settle(Settlement.release(claim)));
+
+    assertThat(settle(end)).containsExactly(true);
+  }
+
+  @Test
+  void heartbeatAndReap_changeNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    TaskId id = client.schedule(message);
+    claim();
+    List<ClaimKey> stray = List.of(new ClaimKey(id, number));
+
+    refusedWhileForeign("ready:sink:1", () -> store.upkeep().heartbeat(0, WORKER, stray));
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of())).isEqualTo(stray);
+
+    refusedWhileForeign("ready:sink:1", () -> store.upkeep().reap(0, Duration.ofMillis(-1), 10));
+    assertThat(store.upkeep().reap(0, Duration.ofMillis(-1), 10)).isEqualTo(1);
+  }
+
+  @Test
+  void promote_changesNothing() {
+    TaskId id = client.schedule(message, Schedule.in(Duration.ofMillis(1)));
+    while (!store.now().isAfter(client.find(id).orElseThrow().nextDue().orElseThrow())) {
+      Thread.onSpinWait();
+    }
+
+    refusedWhileForeign("ready:sink:1", () -> store.upkeep().promote(0, 10));
+
+    assertThat(store.upkeep().promote(0, 10).moved()).isEqualTo(1);
+  }
+
+  @Test
+  void cancel_changesNothing() {
+    TaskId id = client.schedule(Task.of(message).group("g").build());
+
+    refusedWhileForeign("group:g", () -> client.cancel(id));
+
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
+    assertThat(client.cancelGroup("g")).isEqualTo(1);
+  }
+
+  /** Puts a string in the place of a key, as long as the call takes. */
+  private void refusedWhileForeign(String name, ThrowingCallable call) {
+    String key = "{" + namespace + ":0}:" + name;
+    boolean there = REDIS.client().exists(key);
+    if (there) {
+      REDIS.client().rename(key, key + ":aside");
+    }
+    REDIS.client().set(key, "somebody else's");
+    assertThatThrownBy(call)
+        .as(name)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("WRONGTYPE");
+    REDIS.client().del(key);
+    if (there) {
+      REDIS.client().rename(key + ":aside", key);
+    }
+  }
+
+  private List<Claim> claim() throws Exception {
+    number++;
+    return store.claim(new ClaimRequest(0, WORKER, "sink", number, 10, Duration.ZERO));
+  }
+
+  private List<Boolean> settle(Settlement settlement) {
+    return store.settle(0, WORKER, List.of(settlement));
+  }
+}
