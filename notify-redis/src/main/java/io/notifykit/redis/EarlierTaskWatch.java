@@ -1,6 +1,5 @@
 package io.notifykit.redis;
 
-import io.notifykit.NotifyException;
 import io.notifykit.StoreUpkeep;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisPubSub;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Listens on one daemon thread for tasks that are due before all others. A broken connection is
@@ -47,7 +45,7 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
         } finally {
           connection.setBroken(); // one that was subscribed never goes back to the pool
         }
-      } catch (JedisException | NotifyException broken) {
+      } catch (RuntimeException | Error broken) {
         if (!closed) {
           LOG.debug("The watch for earlier tasks broke and starts again", broken);
           LockSupport.parkNanos(PAUSE_NANOS);
