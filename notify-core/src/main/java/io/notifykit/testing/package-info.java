@@ -1,2 +1,2 @@
-/** What hosts use in their own tests. */
+/** For hosts' tests: a clock that they move, and a channel that keeps what it is given. */
 package io.notifykit.testing;

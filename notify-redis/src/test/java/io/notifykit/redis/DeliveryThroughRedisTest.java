@@ -82,6 +82,37 @@ final class DeliveryThroughRedisTest {
     }
   }
 
+  @Test
+  void partitions_shareTheWork_andAreFoundAndCancelledAsOne() throws Exception {
+    int count = 300;
+    Set<TaskId> sent = ConcurrentHashMap.newKeySet();
+    List<TaskId> twice = new ArrayList<>();
+    CountDownLatch all = new CountDownLatch(count);
+    NotifyClient.Builder builder =
+        NotifyClient.builder().store(REDIS.uri()).namespace(Redis.newNamespace()).partitions(3);
+    try (NotifyClient client = builder.build();
+        Worker worker = sinkWorker(client, sent, twice, all)) {
+      List<Task> tasks = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        Schedule schedule = i % 2 == 0 ? Schedule.now() : Schedule.in(Duration.ofMillis(100));
+        tasks.add(Task.of(message).schedule(schedule).build());
+        tasks.add(Task.of(message).group("g").schedule(Schedule.in(Duration.ofDays(1))).build());
+      }
+      List<ScheduleResult> results = client.scheduleAll(tasks);
+      worker.start();
+
+      assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+      worker.stop(Duration.ofSeconds(5));
+      assertThat(client.cancelGroup("g")).isEqualTo(count);
+      assertThat(twice).isEmpty();
+      for (int i = 0; i < results.size(); i++) {
+        TaskState expected = i % 2 == 0 ? TaskState.DONE : TaskState.CANCELLED;
+        TaskId id = results.get(i).taskId();
+        assertThat(client.find(id).orElseThrow().state()).isEqualTo(expected);
+      }
+    }
+  }
+
   private static Worker sinkWorker(
       NotifyClient client, Set<TaskId> sent, List<TaskId> twice, CountDownLatch all) {
     return Worker.builder(client)

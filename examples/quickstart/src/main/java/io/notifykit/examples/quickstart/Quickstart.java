@@ -57,7 +57,10 @@ public final class Quickstart {
 
       timeline.awaitDeliveries(EXPECTED);
       worker.stop(Duration.ofSeconds(5));
-      timeline.summary(client, now, later, cyclic, regretted);
+      timeline.atTheEnd(client, now, "Welcome");
+      timeline.atTheEnd(client, later, "Reminder");
+      timeline.atTheEnd(client, cyclic, "Countdown");
+      timeline.atTheEnd(client, regretted, "Mistake");
     }
   }
 

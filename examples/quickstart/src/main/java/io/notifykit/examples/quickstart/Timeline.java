@@ -58,11 +58,9 @@ final class Timeline {
     }
   }
 
-  void summary(NotifyClient client, TaskId... ids) {
-    for (TaskId id : ids) {
-      TaskInfo info = client.find(id).orElseThrow();
-      print("at the end", id.value(), info.state() + ", occurrence " + info.occurrence());
-    }
+  void atTheEnd(NotifyClient client, TaskId id, String subject) {
+    TaskInfo info = client.find(id).orElseThrow();
+    print("at the end", subject, info.state() + " at occurrence " + info.occurrence());
   }
 
   private void print(String what, String subject, String detail) {
