@@ -33,17 +33,21 @@ final class AsyncAdder {
       pending.outcome.completeExceptionally(
           new StoreException("interrupted while waiting to be queued; nothing was stored"));
     }
+    if (isClosed() && waiting.remove(pending)) {
+      // The thread may have ended before this was queued.
+      pending.outcome.completeExceptionally(closedException());
+    }
     return pending.outcome;
   }
 
-  /** Adds what is waiting, then ends the thread. */
+  /** Adds what is waiting, then ends the thread; called on that very thread it does not wait. */
   void close() {
     Thread running;
     synchronized (this) {
       closed = true;
       running = thread;
     }
-    if (running != null) {
+    if (running != null && running != Thread.currentThread()) {
       running.interrupt();
       boolean interrupted = false;
       while (running.isAlive()) {
@@ -61,7 +65,7 @@ final class AsyncAdder {
 
   private synchronized void start() {
     if (closed) {
-      throw new StoreException("the client is closed");
+      throw closedException();
     }
     if (thread == null) {
       thread = new Thread(this::run, "notify-client-adder");
@@ -70,26 +74,39 @@ final class AsyncAdder {
     }
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private static StoreException closedException() {
+    return new StoreException("the client is closed");
+  }
+
   private void run() {
     List<Pending> batch = new ArrayList<>();
     while (gather(batch)) {
-      send(batch);
-      batch.clear();
+      if (!batch.isEmpty()) {
+        send(batch);
+        batch.clear();
+      }
     }
   }
 
   /** Waits for work; false when the adder was closed and nothing is left. */
   private boolean gather(List<Pending> batch) {
-    if (waiting.drainTo(batch, Adder.MOST_AT_ONCE) == 0) {
+    // Asked before draining: who queued a task before close() finds it drained, who did later sees
+    // that it is closed.
+    boolean ending = isClosed();
+    if (waiting.drainTo(batch, Adder.MOST_AT_ONCE) == 0 && !ending) {
       try {
         batch.add(waiting.take());
-      } catch (InterruptedException closing) {
-        // Only close() interrupts this thread.
-        waiting.drainTo(batch, Adder.MOST_AT_ONCE);
+        waiting.drainTo(batch, Adder.MOST_AT_ONCE - 1);
+      } catch (InterruptedException woken) {
+        // By close(), or by a callback of the host, which may take an interrupt as well: look
+        // again.
       }
-      waiting.drainTo(batch, Adder.MOST_AT_ONCE - batch.size());
     }
-    return !batch.isEmpty();
+    return !ending || !batch.isEmpty();
   }
 
   private void send(List<Pending> batch) {
@@ -103,7 +120,7 @@ final class AsyncAdder {
           pending ->
               pending.outcome.completeExceptionally(
                   new UnknownOutcomeException(List.of(pending.task.id()), lost)));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       batch.forEach(pending -> pending.outcome.completeExceptionally(failed));
     }
   }

@@ -39,10 +39,7 @@ final class GroupCommit<T> {
           sendBatch();
         } finally {
           sending.set(false);
-        }
-        Waiter<T> next = waiting.peek();
-        if (next != null && next != waiter) {
-          LockSupport.unpark(next.thread);
+          wakeNext();
         }
       } else {
         LockSupport.park(this);
@@ -51,6 +48,14 @@ final class GroupCommit<T> {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets another caller send what has gathered, also where this one failed. */
+  private void wakeNext() {
+    Waiter<T> next = waiting.peek();
+    if (next != null) {
+      LockSupport.unpark(next.thread);
     }
   }
 

@@ -97,13 +97,20 @@ public final class Message {
     }
   }
 
-  /** The length in UTF-8, counted without encoding. */
+  /** The length in UTF-8, counted without encoding; halves of surrogate pairs have none. */
   private static long utf8(String text) {
     long bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x800) {
-        bytes += Character.isSurrogate(c) ? 1 : 2;
+      if (Character.isSurrogate(c)) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          throw new InvalidValueException(
+              "message", "half of a surrogate pair", "text that UTF-8 can encode");
+        }
+        i++;
+        bytes += 2;
+      } else if (c >= 0x800) {
+        bytes += 2;
       } else if (c >= 0x80) {
         bytes++;
       }

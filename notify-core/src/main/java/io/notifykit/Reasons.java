@@ -25,10 +25,10 @@ record Reasons(List<String> list) {
 
   /** One short line without the separators of the stored forms. */
   static String plain(String reason) {
-    if (reason == null || reason.isBlank()) {
+    String line = reason == null ? "" : reason.replaceAll("[,;|\\p{Cntrl}]+", " ").strip();
+    if (line.isEmpty()) {
       return "no reason given";
     }
-    String line = reason.replaceAll("[,;|\\p{Cntrl}]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
 }

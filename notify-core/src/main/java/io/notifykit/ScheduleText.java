@@ -16,7 +16,7 @@ final class ScheduleText {
     if (text == null) {
       throw new InvalidValueException("schedule", "null", "a text such as every PT1H; times=3");
     }
-    String[] parts = text.split(";");
+    String[] parts = text.split(";", -1);
     String head = parts[0].strip();
     int blank = head.indexOf(' ');
     String keyword = blank < 0 ? head : head.substring(0, blank);

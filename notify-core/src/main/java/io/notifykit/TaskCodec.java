@@ -19,7 +19,8 @@ import java.util.Map;
  * default value is left out, and so is the schedule of a task that runs once. Thread-safe.
  */
 public final class TaskCodec {
-  private static final int MOST_BYTES = 2 * Message.MAX_BYTES;
+  // A control character of one byte is six as JSON; schedule and names come on top.
+  private static final int MOST_BYTES = 7 * Message.MAX_BYTES;
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -115,15 +116,16 @@ public final class TaskCodec {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "to" -> to = json.getText();
-        case "body" -> body = json.getText();
+        case "to" -> to = text(json);
+        case "body" -> body = text(json);
         case "attributes" -> attributes = attributes(json);
-        case "schedule" -> schedule = Schedule.parse(json.getText());
+        case "schedule" -> schedule = Schedule.parse(text(json));
         case "retry" -> retry = retry(json);
-        case "staleAfter" -> staleAfter = Duration.parse(json.getText());
+        case "staleAfter" -> staleAfter = Duration.parse(text(json));
         default -> throw new StoredFormatException("unknown field");
       }
     }
+    expect(json.nextToken(), null);
     Message.Builder message = Message.to(header.channel(), to).body(body);
     attributes.forEach(message::attribute);
     Task.Builder task =
@@ -137,8 +139,8 @@ public final class TaskCodec {
     expect(json.currentToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
-      expect(json.nextToken(), JsonToken.VALUE_STRING);
-      attributes.put(name, json.getText());
+      json.nextToken();
+      attributes.put(name, text(json));
     }
     return attributes;
   }
@@ -150,6 +152,11 @@ public final class TaskCodec {
     Duration most = Duration.parse(json.nextTextValue());
     expect(json.nextToken(), JsonToken.END_ARRAY);
     return new RetryPolicy(attempts, first, most);
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    expect(json.currentToken(), JsonToken.VALUE_STRING);
+    return json.getText();
   }
 
   private static void expect(JsonToken found, JsonToken wanted) {

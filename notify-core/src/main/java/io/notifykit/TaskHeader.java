@@ -70,8 +70,8 @@ public final class TaskHeader {
         task.priority(),
         0,
         task.message().channel(),
-        due.toEpochMilli(),
-        due.toEpochMilli(),
+        millis(due),
+        millis(due),
         1,
         1,
         task.group().orElse(""),
@@ -103,18 +103,33 @@ public final class TaskHeader {
       return new TaskHeader(
           TaskState.ofCode(text.charAt(1)),
           Priority.values()[text.charAt(2) - '0'],
-          text.charAt(3) - '0',
+          Integer.parseInt(text, 3, 4, 10),
           fields.get(0),
           due,
           nominal.isEmpty() ? due : Long.parseLong(nominal),
-          Long.parseLong(fields.get(3)),
-          Integer.parseInt(fields.get(4)),
+          atLeast(1L, Long.parseLong(fields.get(3))),
+          atLeast(1, Integer.parseInt(fields.get(4))),
           fields.get(5),
           fields.get(6),
           Reasons.parse(fields.get(7)));
     } catch (NumberFormatException | IndexOutOfBoundsException damaged) {
       throw new StoredFormatException("a stored header is damaged", damaged);
     }
+  }
+
+  /**
+   * Rounds up: a task is never early, and a schedule that is asked for the occurrence after a time
+   * cut short would give the same one again.
+   */
+  private static long millis(Instant time) {
+    return time.plusNanos(999_999).toEpochMilli();
+  }
+
+  private static <N extends Comparable<N>> N atLeast(N least, N number) {
+    if (number.compareTo(least) < 0) {
+      throw new StoredFormatException("a stored header counts from " + least + ", not " + number);
+    }
+    return number;
   }
 
   /** The text form, with the closing bar. */
@@ -233,7 +248,7 @@ public final class TaskHeader {
         priority,
         crashes,
         channel,
-        when.toEpochMilli(),
+        millis(when),
         nominal,
         occurrence,
         nextAttempt,
@@ -249,8 +264,8 @@ public final class TaskHeader {
         priority,
         0,
         channel,
-        when.toEpochMilli(),
-        when.toEpochMilli(),
+        millis(when),
+        millis(when),
         occurrence + 1,
         1,
         group,

@@ -1,0 +1,105 @@
+package io.notifykit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ScheduleTextTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T10:30:00.250Z");
+
+  @Test
+  void parse_readsBackWhatTextWrote() {
+    Schedule.Recurring every = Schedule.every(Duration.ofMinutes(90));
+    Schedule.Recurring daily = Schedule.daily(LocalTime.of(9, 0, 1), ZoneId.of("Europe/Paris"));
+    for (Schedule schedule :
+        List.of(
+            Schedule.now(),
+            Schedule.at(NOW),
+            Schedule.in(Duration.ofSeconds(90)),
+            every,
+            every.bind(NOW),
+            every.times(3),
+            every.times(3).until(NOW).bind(NOW),
+            daily,
+            daily.until(NOW),
+            Schedule.daily(LocalTime.NOON, ZoneId.of("+02:00")))) {
+      assertThat(Schedule.parse(schedule.text())).isEqualTo(schedule);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BuiltInFormat.class)
+  void parse_readsTheExampleOfEachFormat(BuiltInFormat format) {
+    assertThat(Schedule.parse(format.example()).text()).startsWith(format.keyword());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ";", "; times=3", "hourly", "EVERY PT1H"})
+  void parse_ofAnUnknownKeywordNamesTheKnownOnes(String text) {
+    assertThatThrownBy(() -> Schedule.parse(text))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("[at, daily, every, in]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "every",
+        "every hour",
+        "every PT1H; times=many",
+        "every PT1H; from=monday",
+        "every PT1H; speed=3",
+        "every PT1H; until=2030"
+      })
+  void parse_ofAMalformedTextShowsItAndAnExample(String text) {
+    assertThatThrownBy(() -> Schedule.parse(text))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining(text)
+        .hasMessageContaining("every PT1H; from=2030-01-31T09:00:00Z; times=3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"daily", "daily 09:00", "daily nine Europe/Paris", "daily 09:00 Paris x"})
+  void parse_ofAMalformedDailyShowsItsExample(String text) {
+    assertThatThrownBy(() -> Schedule.parse(text))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("daily 09:00 Europe/Paris");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"every PT1H; times", "every PT1H; =3", "every PT1H; times=3; times=4"})
+  void parse_ofAMalformedOptionNamesIt(String text) {
+    assertThatThrownBy(() -> Schedule.parse(text))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("name=value")
+        .hasMessageEndingWith(text.substring(text.lastIndexOf("; ") + 2));
+  }
+
+  @Test
+  void parse_ofALimitOnASingleOccurrenceIsRefused() {
+    assertThatThrownBy(() -> Schedule.parse("in PT10M; times=3"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("only on a schedule that recurs");
+  }
+
+  @Test
+  void parse_ofAValueOutOfRangeNamesTheRange() {
+    assertThatThrownBy(() -> Schedule.parse("every PT1H; times=0"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("1 to 1000000000");
+  }
+
+  @Test
+  void parse_ofNullIsRefused() {
+    assertThatThrownBy(() -> Schedule.parse(null)).isInstanceOf(InvalidValueException.class);
+  }
+}
