@@ -23,10 +23,10 @@ public final class NotifyClient implements AutoCloseable {
   private final Adder adder;
   private final AsyncAdder asyncAdder;
 
-  private NotifyClient(TaskStore store, String namespace) {
+  private NotifyClient(TaskStore store, String namespace, Map<String, ChannelProvider> providers) {
     this.store = store;
     this.namespace = namespace;
-    this.providers = ChannelProviders.load(NotifyClient.class.getClassLoader());
+    this.providers = providers;
     this.adder = new Adder(store);
     this.asyncAdder = new AsyncAdder(store);
   }
@@ -105,7 +105,11 @@ public final class NotifyClient implements AutoCloseable {
     return adder.addAll(stored);
   }
 
-  /** What is known of a task, while it lives and for 24 hours afterwards. */
+  /**
+   * What is known of a task, while it lives and for 24 hours afterwards.
+   *
+   * @throws StoredFormatException when a newer version wrote it
+   */
   public Optional<TaskInfo> find(TaskId id) {
     return store.admin().find(id);
   }
@@ -214,6 +218,8 @@ public final class NotifyClient implements AutoCloseable {
     /** Opens the store; see {@link NotifyClient#connect} for what it throws. */
     public NotifyClient build() {
       URI parsed = StoreProviders.parse(uri);
+      Map<String, ChannelProvider> providers =
+          ChannelProviders.load(NotifyClient.class.getClassLoader());
       StoreSettings settings =
           new StoreSettings(
               parsed,
@@ -222,7 +228,8 @@ public final class NotifyClient implements AutoCloseable {
               partitions,
               Optional.ofNullable(credentials),
               Optional.ofNullable(clock));
-      return new NotifyClient(StoreProviders.of(parsed.getScheme()).open(settings), namespace);
+      TaskStore store = StoreProviders.of(parsed.getScheme()).open(settings);
+      return new NotifyClient(store, namespace, providers);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.notifykit.redis;
 
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
+import io.notifykit.NotifyException;
 import io.notifykit.ReapedException;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
@@ -65,7 +66,13 @@ final class RedisTaskStore implements TaskStore {
               .filter(i -> TaskStore.partitionOf(tasks.get(i).id(), partitions) == here)
               .toArray();
       if (indexes.length > 0) {
-        List<Boolean> answers = add(here, IntStream.of(indexes).mapToObj(tasks::get).toList());
+        List<Boolean> answers;
+        try {
+          answers = add(here, IntStream.of(indexes).mapToObj(tasks::get).toList());
+        } catch (StoreException failed) {
+          // Other partitions may have taken their share already.
+          throw partition == 0 ? failed : unknown(tasks, failed);
+        }
         for (int i = 0; i < indexes.length; i++) {
           stored[indexes[i]] = answers.get(i);
         }
@@ -80,10 +87,14 @@ final class RedisTaskStore implements TaskStore {
     } catch (LostReplyException lost) {
       try {
         return flags(scripts.once(Script.ADD, partition, arguments(tasks, "1")).orElseThrow());
-      } catch (LostReplyException | StoreException again) {
-        throw new UnknownOutcomeException(tasks.stream().map(StoredTask::id).toList(), again);
+      } catch (LostReplyException | NotifyException again) {
+        throw unknown(tasks, again);
       }
     }
+  }
+
+  private static UnknownOutcomeException unknown(List<StoredTask> tasks, Exception cause) {
+    return new UnknownOutcomeException(tasks.stream().map(StoredTask::id).toList(), cause);
   }
 
   private static Arguments arguments(List<StoredTask> tasks, String repeated) {
