@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Waits for a task by {@code BRPOPLPUSH ready popped}: a wake-up, not a claim, since its reply may
@@ -18,11 +15,11 @@ final class BlockingPop {
   /** Short, so that stopping is prompt, and well under the read timeout of the connection. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  private final Connections connections;
+  private final Commands commands;
   private final Keys keys;
 
-  BlockingPop(Connections connections, Keys keys) {
-    this.connections = connections;
+  BlockingPop(Commands commands, Keys keys) {
+    this.commands = commands;
     this.keys = keys;
   }
 
@@ -35,14 +32,11 @@ final class BlockingPop {
             .key(keys.watched(request.partition(), request.channel()))
             .key(keys.popped(request.partition(), request.channel()))
             .add(wait.toMillis() / 1000.0);
-    try (Connection connection = connections.forBlocking()) {
-      byte[] id = (byte[]) connection.executeCommand(command);
+    try {
+      byte[] id = (byte[]) commands.sendBlocking(command);
       return Optional.ofNullable(id).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    } catch (JedisConnectionException broken) {
-      connections.dropIdle();
-      throw RedisErrors.lost(connections.address(), broken);
-    } catch (JedisDataException refused) {
-      throw RedisErrors.refused(connections.address(), refused);
+    } catch (LostReplyException lost) {
+      throw RedisErrors.lost(commands.address(), lost.getCause());
     }
   }
 }

@@ -5,79 +5,39 @@ import java.time.Duration;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
-import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.providers.ConnectionProvider;
 import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.providers.SentineledConnectionProvider;
 
-/**
- * The connections to one Redis server, in two pools: blocking pops hold theirs for a second at a
- * time, and no command ever waits for one of those. Thread-safe.
- */
-final class Connections implements AutoCloseable {
+/** Makes the connections to each kind of Redis. */
+final class Connections {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int READ_MILLIS = 5_000;
-  private static final int MOST_FOR_COMMANDS = 64;
-  private static final Duration WAIT_FOR_COMMANDS = Duration.ofSeconds(5);
+  private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(5);
 
-  private final RedisAddress address;
-  private final PooledConnectionProvider commands;
-  private final PooledConnectionProvider blocking;
+  private Connections() {}
 
-  Connections(RedisAddress address) {
-    this.address = address;
-    HostAndPort server = new HostAndPort(address.host(), address.port());
-    this.commands = new PooledConnectionProvider(server, config(address), pool(MOST_FOR_COMMANDS));
-    this.blocking = new PooledConnectionProvider(server, config(address), pool(-1));
-  }
-
-  RedisAddress address() {
-    return address;
-  }
-
-  /** Borrows a connection for a command; closing it gives it back. */
-  Connection forCommand() {
-    return borrow(commands);
-  }
-
-  /** Borrows a connection for a command that blocks; closing it gives it back. */
-  Connection forBlocking() {
-    return borrow(blocking);
-  }
-
-  /** Drops idle connections: when one has broken, the others mostly have too. */
-  void dropIdle() {
-    commands.getPool().clear();
-    blocking.getPool().clear();
-  }
-
-  @Override
-  public void close() {
-    commands.close();
-    blocking.close();
-  }
-
-  private Connection borrow(PooledConnectionProvider provider) {
-    try {
-      return provider.getConnection();
-    } catch (JedisException error) {
-      throw RedisErrors.unreachable(address, error);
-    }
+  /** A provider whose pools have no limit; {@link Commands} bounds what is borrowed. */
+  static ConnectionProvider open(RedisAddress address) {
+    JedisClientConfig config = config(address);
+    return switch (address.kind()) {
+      case STANDALONE ->
+          new PooledConnectionProvider(address.hosts().iterator().next(), config, pool());
+      case SENTINEL ->
+          new SentineledConnectionProvider(
+              address.master(), config, pool(), address.hosts(), sentinelConfig(address));
+      case CLUSTER ->
+          new ClusterConnectionProvider(address.hosts(), config, pool(), TOPOLOGY_REFRESH);
+    };
   }
 
   private static JedisClientConfig config(RedisAddress address) {
-    DefaultJedisClientConfig.Builder config =
-        DefaultJedisClientConfig.builder()
-            .resp2()
-            .connectionTimeoutMillis(CONNECT_MILLIS)
-            .socketTimeoutMillis(READ_MILLIS)
-            .database(address.database());
+    DefaultJedisClientConfig.Builder config = basics(address).database(address.database());
     address.credentials().ifPresent(credentials -> logIn(config, credentials));
-    if (address.tls()) {
-      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
-    }
     return config.build();
   }
 
@@ -86,11 +46,27 @@ final class Connections implements AutoCloseable {
     config.password(credentials.password());
   }
 
-  private static GenericObjectPoolConfig<Connection> pool(int most) {
+  /** Sentinels have neither databases nor, mostly, passwords. */
+  private static JedisClientConfig sentinelConfig(RedisAddress address) {
+    return basics(address).build();
+  }
+
+  private static DefaultJedisClientConfig.Builder basics(RedisAddress address) {
+    DefaultJedisClientConfig.Builder config =
+        DefaultJedisClientConfig.builder()
+            .resp2()
+            .connectionTimeoutMillis(CONNECT_MILLIS)
+            .socketTimeoutMillis(READ_MILLIS);
+    if (address.tls()) {
+      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+    }
+    return config;
+  }
+
+  private static GenericObjectPoolConfig<Connection> pool() {
     GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
-    pool.setMaxTotal(most);
-    pool.setMaxIdle(most);
-    pool.setMaxWait(WAIT_FOR_COMMANDS);
+    pool.setMaxTotal(-1);
+    pool.setMaxIdle(-1);
     pool.setJmxEnabled(false);
     pool.setTimeBetweenEvictionRuns(Duration.ofSeconds(30));
     pool.setMinEvictableIdleDuration(Duration.ofMinutes(1));

@@ -17,15 +17,15 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierTaskWatch.class);
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
-  private final Connections connections;
+  private final Commands commands;
   private final String[] channels;
   private final Runnable wake;
   private final Thread thread;
   private volatile Connection current;
   private volatile boolean closed;
 
-  EarlierTaskWatch(Connections connections, Keys keys, int partitions, Runnable wake) {
-    this.connections = connections;
+  EarlierTaskWatch(Commands commands, Keys keys, int partitions, Runnable wake) {
+    this.commands = commands;
     this.channels = IntStream.range(0, partitions).mapToObj(keys::earlier).toArray(String[]::new);
     this.wake = wake;
     this.thread = new Thread(this::run, "notify-redis-earlier");
@@ -35,7 +35,7 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
 
   private void run() {
     while (!closed) {
-      try (Connection connection = connections.forBlocking()) {
+      try (Connection connection = commands.borrowAny()) {
         current = connection;
         try {
           // It reads without a timeout, since hints are rare and silence says nothing.

@@ -11,22 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Questions about tasks in Redis, and cancelling. Thread-safe. */
 final class RedisAdmin implements StoreAdmin {
   private static final int PAGE = 500;
 
-  private final Connections connections;
+  private final Commands commands;
   private final Keys keys;
   private final int partitions;
   private final Scripts scripts;
 
-  RedisAdmin(Connections connections, Keys keys, int partitions, Scripts scripts) {
-    this.connections = connections;
+  RedisAdmin(Commands commands, Keys keys, int partitions, Scripts scripts) {
+    this.commands = commands;
     this.keys = keys;
     this.partitions = partitions;
     this.scripts = scripts;
@@ -77,12 +74,10 @@ final class RedisAdmin implements StoreAdmin {
             .add(cursor)
             .add("COUNT")
             .add(PAGE);
-    try (Connection connection = connections.forCommand()) {
-      return (List<?>) connection.executeCommand(command);
-    } catch (JedisConnectionException broken) {
-      throw RedisErrors.lost(connections.address(), broken);
-    } catch (JedisDataException refused) {
-      throw RedisErrors.refused(connections.address(), refused);
+    try {
+      return (List<?>) commands.send(command);
+    } catch (LostReplyException lost) {
+      throw RedisErrors.lost(commands.address(), lost.getCause());
     }
   }
 

@@ -24,7 +24,7 @@ final class RedisTaskStore implements TaskStore {
   private static final int MOST_HISTORY_ENTRIES = 10_000;
   private static final int MOST_DEAD_LETTERS = 100_000;
 
-  private final Connections connections;
+  private final Commands commands;
   private final int partitions;
   private final ServerTime time;
   private final Scripts scripts;
@@ -32,15 +32,14 @@ final class RedisTaskStore implements TaskStore {
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
 
-  RedisTaskStore(
-      Connections connections, Keys keys, int partitions, ServerTime time, Scripts scripts) {
-    this.connections = connections;
+  RedisTaskStore(Commands commands, Keys keys, int partitions, ServerTime time, Scripts scripts) {
+    this.commands = commands;
     this.partitions = partitions;
     this.time = time;
     this.scripts = scripts;
-    this.blockingPop = new BlockingPop(connections, keys);
-    this.upkeep = new RedisUpkeep(connections, keys, partitions, scripts);
-    this.admin = new RedisAdmin(connections, keys, partitions, scripts);
+    this.blockingPop = new BlockingPop(commands, keys);
+    this.upkeep = new RedisUpkeep(commands, keys, partitions, scripts);
+    this.admin = new RedisAdmin(commands, keys, partitions, scripts);
   }
 
   @Override
@@ -143,7 +142,7 @@ final class RedisTaskStore implements TaskStore {
       return claims;
     } catch (LostReplyException lost) {
       // Not repeated: what was claimed stands under this number, and the heartbeat gives it back.
-      throw RedisErrors.lost(connections.address(), lost.getCause());
+      throw RedisErrors.lost(commands.address(), lost.getCause());
     }
   }
 
@@ -191,6 +190,6 @@ final class RedisTaskStore implements TaskStore {
 
   @Override
   public void close() {
-    connections.close();
+    commands.close();
   }
 }

@@ -14,13 +14,13 @@ import java.util.Set;
 
 /** Liveness, promotion and recovery in Redis. Thread-safe. */
 final class RedisUpkeep implements StoreUpkeep {
-  private final Connections connections;
+  private final Commands commands;
   private final Keys keys;
   private final int partitions;
   private final Scripts scripts;
 
-  RedisUpkeep(Connections connections, Keys keys, int partitions, Scripts scripts) {
-    this.connections = connections;
+  RedisUpkeep(Commands commands, Keys keys, int partitions, Scripts scripts) {
+    this.commands = commands;
     this.keys = keys;
     this.partitions = partitions;
     this.scripts = scripts;
@@ -80,6 +80,6 @@ final class RedisUpkeep implements StoreUpkeep {
 
   @Override
   public Watch onEarlierTask(Runnable wake) {
-    return new EarlierTaskWatch(connections, keys, partitions, wake);
+    return new EarlierTaskWatch(commands, keys, partitions, wake);
   }
 }

@@ -4,20 +4,17 @@ import io.notifykit.StoreException;
 import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** Runs scripts on a partition. Thread-safe. */
 final class Scripts {
-  private final Connections connections;
+  private final Commands commands;
   private final Keys keys;
   private final ServerTime time;
 
-  Scripts(Connections connections, Keys keys, ServerTime time) {
-    this.connections = connections;
+  Scripts(Commands commands, Keys keys, ServerTime time) {
+    this.commands = commands;
     this.keys = keys;
     this.time = time;
   }
@@ -35,7 +32,7 @@ final class Scripts {
       try {
         return once(script, partition, arguments);
       } catch (LostReplyException again) {
-        throw RedisErrors.lost(connections.address(), again.getCause());
+        throw RedisErrors.lost(commands.address(), again.getCause());
       }
     }
   }
@@ -44,13 +41,10 @@ final class Scripts {
   Optional<Reply> once(Script script, int partition, Arguments arguments)
       throws LostReplyException {
     Object reply;
-    try (Connection connection = connections.forCommand()) {
-      reply = evaluate(connection, script, partition, arguments);
-    } catch (JedisConnectionException broken) {
-      connections.dropIdle();
-      throw new LostReplyException(broken);
-    } catch (JedisDataException refused) {
-      throw RedisErrors.refused(connections.address(), refused);
+    try {
+      reply = commands.send(command(Protocol.Command.EVALSHA, script.sha1(), partition, arguments));
+    } catch (JedisNoScriptException unknown) {
+      reply = commands.send(command(Protocol.Command.EVAL, script.source(), partition, arguments));
     }
     if (reply == null) {
       return Optional.empty();
@@ -58,17 +52,6 @@ final class Scripts {
     List<?> values = (List<?>) reply;
     time.replied((Long) values.get(0));
     return Optional.of(new Reply(values.subList(1, values.size())));
-  }
-
-  private Object evaluate(
-      Connection connection, Script script, int partition, Arguments arguments) {
-    try {
-      return connection.executeCommand(
-          command(Protocol.Command.EVALSHA, script.sha1(), partition, arguments));
-    } catch (JedisNoScriptException unknown) {
-      return connection.executeCommand(
-          command(Protocol.Command.EVAL, script.source(), partition, arguments));
-    }
   }
 
   private CommandArguments command(

@@ -3,14 +3,12 @@ package io.notifykit.redis;
 import io.notifykit.ConfigException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Looks at a server before it is trusted with tasks. */
 final class StartupCheck {
@@ -21,11 +19,18 @@ final class StartupCheck {
   private StartupCheck() {}
 
   /**
-   * @throws ConfigException when the server would lose tasks silently, or is too old
+   * @return how many servers take writes: 1, or the number of masters of a cluster
+   * @throws ConfigException when a server would lose tasks silently, or is too old
    */
-  static void run(Connections connections) {
-    RedisAddress address = connections.address();
-    Map<String, String> info = info(connections);
+  static int run(Commands commands) {
+    List<Object> replies = commands.sendToEachServer(new CommandArguments(Protocol.Command.INFO));
+    for (Object reply : replies) {
+      check(commands.address(), info((byte[]) reply));
+    }
+    return replies.size();
+  }
+
+  private static void check(RedisAddress address, Map<String, String> info) {
     String version = info.getOrDefault("redis_version", "0.0");
     if (!isNewEnough(version)) {
       throw new ConfigException(
@@ -63,20 +68,13 @@ final class StartupCheck {
     return major > LEAST_MAJOR || major == LEAST_MAJOR && minor >= LEAST_MINOR;
   }
 
-  private static Map<String, String> info(Connections connections) {
-    try (Connection connection = connections.forCommand()) {
-      byte[] text = (byte[]) connection.executeCommand(new CommandArguments(Protocol.Command.INFO));
-      Map<String, String> info = new HashMap<>();
-      new String(text, StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(":", 2))
-          .filter(pair -> pair.length == 2)
-          .forEach(pair -> info.put(pair[0], pair[1].strip()));
-      return info;
-    } catch (JedisConnectionException broken) {
-      throw RedisErrors.lost(connections.address(), broken);
-    } catch (JedisDataException refused) {
-      throw RedisErrors.refused(connections.address(), refused);
-    }
+  private static Map<String, String> info(byte[] text) {
+    Map<String, String> info = new HashMap<>();
+    new String(text, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split(":", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> info.put(pair[0], pair[1].strip()));
+    return info;
   }
 }

@@ -1,0 +1,172 @@
+package io.notifykit.redis;
+
+import io.notifykit.StoreException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.util.Pool;
+
+/**
+ * Sends commands to the server that has their keys, and says of each failure whether Redis may have
+ * acted. At most 64 commands are on their way at once; blocked pops are not counted among them, so
+ * no command ever waits for one. Thread-safe.
+ */
+final class Commands implements AutoCloseable {
+  private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_REDIRECTIONS = 5;
+
+  private final RedisAddress address;
+  private final ConnectionProvider provider;
+  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+
+  /**
+   * @throws StoreException when no server can be reached
+   */
+  Commands(RedisAddress address) {
+    this.address = address;
+    try {
+      this.provider = Connections.open(address);
+    } catch (JedisException error) {
+      throw RedisErrors.unreachable(address, error);
+    }
+  }
+
+  RedisAddress address() {
+    return address;
+  }
+
+  /**
+   * Sends a command and returns its reply.
+   *
+   * @throws LostReplyException when the connection broke after the command was sent
+   * @throws JedisNoScriptException when the server does not know the script
+   * @throws StoreException when nothing was changed
+   */
+  Object send(CommandArguments command) throws LostReplyException {
+    // Not interruptible: the caller may send for others as well.
+    free.acquireUninterruptibly();
+    try {
+      return sendUnbounded(command);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Sends a command that may block for a second; otherwise the same. */
+  Object sendBlocking(CommandArguments command) throws LostReplyException {
+    return sendUnbounded(command);
+  }
+
+  /** Sends a command that only reads to every server that can take writes. */
+  List<Object> sendToEachServer(CommandArguments command) {
+    List<Object> replies = new ArrayList<>();
+    try {
+      Collection<?> pools =
+          provider instanceof ClusterConnectionProvider cluster
+              ? cluster.getPrimaryNodes().values()
+              : provider.getConnectionMap().values();
+      for (Object pool : pools) {
+        try (Connection connection = (Connection) ((Pool<?>) pool).getResource()) {
+          replies.add(connection.executeCommand(command));
+        }
+      }
+    } catch (JedisDataException refused) {
+      throw RedisErrors.refused(address, refused);
+    } catch (JedisException error) {
+      throw RedisErrors.unreachable(address, error);
+    }
+    return replies;
+  }
+
+  /** A connection to any server, for a subscription; closing it gives it back. */
+  Connection borrowAny() {
+    return borrow(null);
+  }
+
+  @Override
+  public void close() {
+    try {
+      provider.close();
+    } catch (Exception failed) {
+      throw new StoreException("the connections to Redis at " + address + " did not close", failed);
+    }
+  }
+
+  private Object sendUnbounded(CommandArguments command) throws LostReplyException {
+    for (int redirections = 0; ; redirections++) {
+      try (Connection connection = borrow(command)) {
+        return reply(connection, command);
+      } catch (JedisAskDataException ask) {
+        return sendAsking(ask, command);
+      } catch (JedisMovedDataException moved) {
+        refresh();
+        if (redirections == MOST_REDIRECTIONS) {
+          throw RedisErrors.refused(address, moved);
+        }
+      }
+    }
+  }
+
+  /** The slot is on its way to another node, which takes the command if asked like this. */
+  private Object sendAsking(JedisAskDataException ask, CommandArguments command)
+      throws LostReplyException {
+    try (Connection target =
+        ((ClusterConnectionProvider) provider).getConnection(ask.getTargetNode())) {
+      target.executeCommand(Protocol.Command.ASKING);
+      return reply(target, command);
+    } catch (JedisConnectionException error) {
+      throw RedisErrors.unreachable(address, error);
+    }
+  }
+
+  private Object reply(Connection connection, CommandArguments command) throws LostReplyException {
+    try {
+      return connection.executeCommand(command);
+    } catch (JedisConnectionException broken) {
+      refresh();
+      throw new LostReplyException(broken);
+    } catch (JedisNoScriptException | JedisMovedDataException | JedisAskDataException passedOn) {
+      throw passedOn;
+    } catch (JedisDataException refused) {
+      if (String.valueOf(refused.getMessage()).startsWith("READONLY")) {
+        // What was a master is a replica now.
+        connection.setBroken();
+        refresh();
+      }
+      throw RedisErrors.refused(address, refused);
+    }
+  }
+
+  private Connection borrow(CommandArguments command) {
+    try {
+      return command == null ? provider.getConnection() : provider.getConnection(command);
+    } catch (JedisException error) {
+      refresh();
+      throw RedisErrors.unreachable(address, error);
+    }
+  }
+
+  /** Where one connection has broken others mostly have too: looks again who is where. */
+  private void refresh() {
+    try {
+      if (provider instanceof ClusterConnectionProvider cluster) {
+        cluster.renewSlotCache();
+      }
+      provider.getConnectionMap().values().forEach(pool -> ((Pool<?>) pool).clear());
+    } catch (JedisException stillAway) {
+      // The next command will say so.
+    }
+  }
+}
