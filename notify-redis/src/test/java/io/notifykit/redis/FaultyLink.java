@@ -16,19 +16,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * then the connection breaks.
  */
 final class FaultyLink implements AutoCloseable {
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener;
   private final int redisPort;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger toLose = new AtomicInteger();
   private volatile String marker = "";
 
   FaultyLink(int redisPort) throws IOException {
+    this(redisPort, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+  }
+
+  /** Speaks to its clients as {@code listener} does, such as in TLS. */
+  FaultyLink(int redisPort, ServerSocket listener) throws IOException {
     this.redisPort = redisPort;
+    this.listener = listener;
     daemon(this::accept, "accept");
   }
 
+  int port() {
+    return listener.getLocalPort();
+  }
+
   String uri() {
-    return "redis://localhost:" + listener.getLocalPort();
+    return "redis://localhost:" + port();
   }
 
   /** Loses the replies to the next requests that contain the text. */
