@@ -1,7 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Schedules notifications and delivers them through pluggable channels. */
+@NullMarked
 module io.notifykit.core {
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
+  requires static org.jspecify;
 
   exports io.notifykit;
   exports io.notifykit.testing;

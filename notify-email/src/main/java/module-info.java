@@ -1,9 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
 /** The e-mail channel: SMTP submission through Angus Mail. */
+@NullMarked
 module io.notifykit.email {
   requires transitive io.notifykit.core;
   requires jakarta.mail;
   requires org.eclipse.angus.mail;
   requires org.slf4j;
+  requires static org.jspecify;
 
   exports io.notifykit.email;
 

@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adds tasks to the store, those of concurrent callers in one call. Thread-safe. */
 final class Adder {
@@ -73,7 +74,7 @@ final class Adder {
   private static final class Addition {
     final StoredTask task;
     boolean stored;
-    Throwable failure;
+    @Nullable Throwable failure;
 
     Addition(StoredTask task) {
       this.task = task;
@@ -85,7 +86,7 @@ final class Adder {
       }
       if (failure instanceof StoreException failed) {
         // A new one, so that the stack trace shows this caller.
-        throw new StoreException(failed.getMessage(), failed);
+        throw new StoreException(String.valueOf(failed.getMessage()), failed);
       }
       if (failure != null) {
         throw new StoreException("the store failed: " + failure, failure);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds tasks from one daemon thread, which starts with the first task. Thread-safe.
@@ -16,7 +17,7 @@ final class AsyncAdder {
 
   private final TaskStore store;
   private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private Thread thread;
+  private @Nullable Thread thread;
   private boolean closed;
 
   AsyncAdder(TaskStore store) {

@@ -32,7 +32,7 @@ enum BuiltInFormat implements ScheduleFormat {
   DAILY("daily 09:00 Europe/Paris; until=2030-01-31T09:00:00Z") {
     @Override
     Schedule read(String arguments, Map<String, String> options) {
-      String[] words = arguments.split(" +");
+      String[] words = arguments.split(" +", -1);
       if (words.length != 2) {
         throw new IllegalArgumentException(arguments);
       }

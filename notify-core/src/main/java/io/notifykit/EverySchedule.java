@@ -3,9 +3,10 @@ package io.notifykit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A fixed rate on a grid that starts at {@code from}, or, until it is bound, at scheduling. */
-record EverySchedule(Duration interval, Instant from) implements Schedule.Recurring {
+record EverySchedule(Duration interval, @Nullable Instant from) implements Schedule.Recurring {
 
   static EverySchedule of(Duration interval) {
     Ranges.require("every", interval, Duration.ofMillis(1), OnceSchedule.LONGEST_DELAY);

@@ -1,5 +1,7 @@
 package io.notifykit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value was refused before anything was stored; names the field, the value and what is allowed.
  */
@@ -25,7 +27,8 @@ public final class InvalidValueException extends NotifyException {
    *
    * @param value the refused value itself; may be null
    */
-  public static InvalidValueException redacted(String field, String value, String allowed) {
+  public static InvalidValueException redacted(
+      String field, @Nullable String value, String allowed) {
     return new InvalidValueException(field, Shown.redacted(value), allowed);
   }
 

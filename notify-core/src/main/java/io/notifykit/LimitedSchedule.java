@@ -2,9 +2,11 @@ package io.notifykit;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A recurring schedule that ends after a number of occurrences, at a time, or both. */
-record LimitedSchedule(Recurring endless, int most, Instant last) implements Schedule.Recurring {
+record LimitedSchedule(Recurring endless, int most, @Nullable Instant last)
+    implements Schedule.Recurring {
   private static final int MOST = 1_000_000_000;
 
   static LimitedSchedule times(Recurring schedule, int occurrences) {

@@ -175,6 +175,8 @@ public final class Message {
     }
 
     /**
+     * Makes the message.
+     *
      * @throws InvalidValueException when channel or recipient are not valid, or all parts together
      *     exceed {@link Message#MAX_BYTES}
      */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Schedules notifications and looks after them; a {@code Worker} delivers them, in this process or
@@ -159,12 +160,12 @@ public final class NotifyClient implements AutoCloseable {
   public static final class Builder {
     private static final int MOST_PARTITIONS = 64;
 
-    private String uri;
+    private @Nullable String uri;
     private String namespace = "notify";
-    private String application;
+    private @Nullable String application;
     private int partitions = 1;
-    private Credentials credentials;
-    private Clock clock;
+    private @Nullable Credentials credentials;
+    private @Nullable Clock clock;
 
     private Builder() {}
 
@@ -204,7 +205,7 @@ public final class NotifyClient implements AutoCloseable {
     }
 
     /** Logs in with these instead of the URI's; {@code user} may be null for the default user. */
-    public Builder credentials(String user, String password) {
+    public Builder credentials(@Nullable String user, String password) {
       this.credentials = new Credentials(Optional.ofNullable(user), password);
       return this;
     }

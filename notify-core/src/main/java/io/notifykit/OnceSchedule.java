@@ -3,9 +3,10 @@ package io.notifykit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One occurrence, at an instant or, until it is bound, a delay after scheduling. */
-record OnceSchedule(Instant due, Duration delay) implements Schedule {
+record OnceSchedule(@Nullable Instant due, @Nullable Duration delay) implements Schedule {
   static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
 
   static OnceSchedule at(Instant due) {
@@ -18,7 +19,7 @@ record OnceSchedule(Instant due, Duration delay) implements Schedule {
 
   @Override
   public Optional<Instant> next(Instant previous, long occurrence) {
-    return occurrence == 1 ? Optional.of(bind(previous).due) : Optional.empty();
+    return occurrence == 1 ? Optional.ofNullable(bind(previous).due) : Optional.empty();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.notifykit;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a refused value appears in an error: quoted, shortened, and without control characters. */
 final class Shown {
   private static final int LONGEST = 60;
 
   private Shown() {}
 
-  static String of(String value) {
+  static String of(@Nullable String value) {
     if (value == null) {
       return "null";
     }
@@ -15,7 +17,7 @@ final class Shown {
   }
 
   /** For values that are personal or secret: says only whether something was there. */
-  static String redacted(String value) {
+  static String redacted(@Nullable String value) {
     if (value == null) {
       return "null";
     }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the module that opens a store's URI. */
 final class StoreProviders {
@@ -12,7 +13,7 @@ final class StoreProviders {
 
   private StoreProviders() {}
 
-  static URI parse(String uri) {
+  static URI parse(@Nullable String uri) {
     if (uri == null || uri.isBlank()) {
       throw new InvalidValueException("store", Shown.of(uri), EXAMPLE);
     }

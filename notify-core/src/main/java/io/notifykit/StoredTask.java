@@ -5,11 +5,28 @@ import java.util.Arrays;
 
 /**
  * A task as stores keep it: its id, and one value of header and body. Stores move it and may splice
- * in another header; they never look into the body.
- *
- * @param value the header's text form, then the body's bytes; never changed by anybody
+ * in another header; they never look into the body. Immutable, as long as nobody changes the bytes.
  */
-public record StoredTask(TaskId id, byte[] value) {
+public final class StoredTask {
+  private final TaskId id;
+  private final byte[] value;
+
+  /**
+   * @param value the header's text form, then the body's bytes; not copied, so leave it alone
+   */
+  public StoredTask(TaskId id, byte[] value) {
+    this.id = id;
+    this.value = value;
+  }
+
+  public TaskId id() {
+    return id;
+  }
+
+  /** Header and body; not copied, so leave it alone. */
+  public byte[] value() {
+    return value;
+  }
 
   /** Puts a header in front of a body. */
   static StoredTask of(TaskId id, TaskHeader header, byte[] body) {

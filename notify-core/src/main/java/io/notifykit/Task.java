@@ -2,17 +2,18 @@ package io.notifykit;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What to deliver, when, and how patiently. Immutable and thread-safe. */
 public final class Task {
   private static final Duration LONGEST_STALENESS = Duration.ofDays(3_650);
 
   private final Message message;
-  private final TaskId id;
-  private final String group;
+  private final @Nullable TaskId id;
+  private final @Nullable String group;
   private final Schedule schedule;
   private final Priority priority;
-  private final Duration staleAfter;
+  private final @Nullable Duration staleAfter;
   private final RetryPolicy retry;
   private final boolean ifAbsent;
 
@@ -79,11 +80,11 @@ public final class Task {
   /** Collects the parts of a task; not thread-safe. */
   public static final class Builder {
     private final Message message;
-    private TaskId id;
-    private String group;
+    private @Nullable TaskId id;
+    private @Nullable String group;
     private Schedule schedule = Schedule.now();
     private Priority priority = Priority.NORMAL;
-    private Duration staleAfter;
+    private @Nullable Duration staleAfter;
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private boolean ifAbsent;
 
@@ -151,6 +152,8 @@ public final class Task {
     }
 
     /**
+     * Makes the task.
+     *
      * @throws InvalidValueException when {@link #ifAbsent()} was called without an id
      */
     public Task build() {

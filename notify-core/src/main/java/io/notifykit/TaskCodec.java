@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns tasks into their stored form and back. The body is a JSON object of {@code to}, {@code
@@ -105,12 +106,12 @@ public final class TaskCodec {
   }
 
   private static Task read(JsonParser json, TaskId id, TaskHeader header) throws IOException {
-    String to = null;
+    @Nullable String to = null;
     String body = "";
     Map<String, String> attributes = Map.of();
     Schedule schedule = Schedule.at(header.nominal());
     RetryPolicy retry = RetryPolicy.DEFAULT;
-    Duration staleAfter = null;
+    @Nullable Duration staleAfter = null;
     expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
@@ -126,6 +127,9 @@ public final class TaskCodec {
       }
     }
     expect(json.nextToken(), null);
+    if (to == null) {
+      throw new StoredFormatException("no recipient");
+    }
     Message.Builder message = Message.to(header.channel(), to).body(body);
     attributes.forEach(message::attribute);
     Task.Builder task =
@@ -159,7 +163,7 @@ public final class TaskCodec {
     return json.getText();
   }
 
-  private static void expect(JsonToken found, JsonToken wanted) {
+  private static void expect(@Nullable JsonToken found, @Nullable JsonToken wanted) {
     if (found != wanted) {
       throw new StoredFormatException(wanted + " expected");
     }

@@ -102,7 +102,7 @@ public final class TaskHeader {
       String nominal = fields.get(2);
       return new TaskHeader(
           TaskState.ofCode(text.charAt(1)),
-          Priority.values()[text.charAt(2) - '0'],
+          Priority.ofRank(text.charAt(2) - '0'),
           Integer.parseInt(text, 3, 4, 10),
           fields.get(0),
           due,
@@ -134,28 +134,27 @@ public final class TaskHeader {
 
   /** The text form, with the closing bar. */
   public String text() {
-    return new StringBuilder(96)
-        .append(FORMAT)
-        .append(state.code())
-        .append(priority.ordinal())
-        .append(crashes)
-        .append(channel)
-        .append(',')
-        .append(due)
-        .append(',')
-        .append(nominal == due ? "" : Long.toString(nominal))
-        .append(',')
-        .append(occurrence)
-        .append(',')
-        .append(attempt)
-        .append(',')
-        .append(group)
-        .append(',')
-        .append(nonce)
-        .append(',')
-        .append(reasons.text())
-        .append(END)
-        .toString();
+    return ""
+        + FORMAT
+        + state.code()
+        + priority.rank()
+        + crashes
+        + channel
+        + ','
+        + due
+        + ','
+        + (nominal == due ? "" : Long.toString(nominal))
+        + ','
+        + occurrence
+        + ','
+        + attempt
+        + ','
+        + group
+        + ','
+        + nonce
+        + ','
+        + reasons.text()
+        + END;
   }
 
   public TaskState state() {

@@ -8,7 +8,9 @@ import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskState;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A task that has not ended. Guarded by the lock of {@link Memory}. */
 final class LiveTask {
@@ -16,7 +18,7 @@ final class LiveTask {
   private final String nonce;
   private final Optional<String> group;
   private StoredTask stored;
-  private Place place;
+  private @Nullable Place place;
 
   private LiveTask(StoredTask stored, String channel, String nonce, Optional<String> group) {
     this.stored = stored;
@@ -65,7 +67,7 @@ final class LiveTask {
 
   /** Where it stands in the queue that its state names; meaningless while it is active. */
   Place place() {
-    return place;
+    return Objects.requireNonNull(place);
   }
 
   /** The due time of its header. */

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every live task, and in which queue it waits. A task changes its state and its queue together, so
@@ -23,8 +25,8 @@ final class LiveTasks {
   private final Runnable onReady;
   private final Map<TaskId, LiveTask> byId = new HashMap<>();
   private final Map<String, Set<LiveTask>> groups = new HashMap<>();
-  private final Map<String, TreeMap<Place, LiveTask>> ready = new HashMap<>();
-  private final TreeMap<Place, LiveTask> scheduled = new TreeMap<>();
+  private final Map<String, NavigableMap<Place, LiveTask>> ready = new HashMap<>();
+  private final NavigableMap<Place, LiveTask> scheduled = new TreeMap<>();
   private long head;
   private long tail;
 
@@ -87,7 +89,7 @@ final class LiveTasks {
 
   /** Takes the first ready tasks of a channel out of their queue and makes them active. */
   List<LiveTask> activate(String channel, int max) {
-    TreeMap<Place, LiveTask> queue = ready.get(channel);
+    NavigableMap<Place, LiveTask> queue = ready.get(channel);
     if (queue == null) {
       return List.of();
     }
@@ -130,12 +132,13 @@ final class LiveTasks {
   }
 
   /** The queue that is left; null, which drops it from its map, when that is empty. */
-  private static TreeMap<Place, LiveTask> without(TreeMap<Place, LiveTask> queue, LiveTask task) {
+  private static @Nullable NavigableMap<Place, LiveTask> without(
+      NavigableMap<Place, LiveTask> queue, LiveTask task) {
     queue.remove(task.place());
     return queue.isEmpty() ? null : queue;
   }
 
-  private static Set<LiveTask> without(Set<LiveTask> members, LiveTask task) {
+  private static @Nullable Set<LiveTask> without(Set<LiveTask> members, LiveTask task) {
     members.remove(task);
     return members.isEmpty() ? null : members;
   }

@@ -57,6 +57,7 @@ final class Memory {
    * @return how long is left, zero or less when the time is over
    * @throws StoreException when the store was closed meanwhile
    */
+  @SuppressWarnings("WaitNotInLoop") // the caller loops, since it asks what has changed
   long awaitChange(long nanos) throws InterruptedException {
     long left = change.awaitNanos(nanos);
     if (closed) {

@@ -80,10 +80,11 @@ final class MemoryUpkeep implements StoreUpkeep {
     enter(partition);
     try {
       Instant silentSince = memory.clock.instant().minus(lease);
+      Optional<Incarnation> dead = memory.incarnations.reap(silentSince);
       int moved = 0;
-      Optional<Incarnation> dead;
-      while (moved == 0 && (dead = memory.incarnations.reap(silentSince)).isPresent()) {
+      while (moved == 0 && dead.isPresent()) {
         moved = takeFrom(dead.get(), max);
+        dead = memory.incarnations.reap(silentSince);
       }
       return moved;
     } finally {

@@ -2,8 +2,7 @@ package io.notifykit.redis;
 
 import io.notifykit.Credentials;
 import java.time.Duration;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
-import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.SslOptions;
@@ -63,8 +62,8 @@ final class Connections {
     return config;
   }
 
-  private static GenericObjectPoolConfig<Connection> pool() {
-    GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
+  private static ConnectionPoolConfig pool() {
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(-1);
     pool.setMaxIdle(-1);
     pool.setJmxEnabled(false);
