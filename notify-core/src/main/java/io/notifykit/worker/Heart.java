@@ -23,21 +23,24 @@ final class Heart {
     this.interval = interval;
   }
 
-  /** Beats once in every partition, then sleeps. */
+  /** Beats, then sleeps. */
   void step() throws InterruptedException {
+    beat();
+    pause.await(interval);
+  }
+
+  /** Beats once in every partition. */
+  void beat() {
     Incarnation incarnation = identity.current();
     if (incarnation != lastBeat) {
       strays.clear();
       lastBeat = incarnation;
     }
     try {
-      for (int partition = 0; partition < store.partitions(); partition++) {
-        beat(partition, incarnation);
-      }
+      Partitions.<ReapedException>each(store.partitions(), p -> beat(p, incarnation));
     } catch (ReapedException reaped) {
       identity.reaped(incarnation);
     }
-    pause.await(interval);
   }
 
   private void beat(int partition, Incarnation incarnation) throws ReapedException {
