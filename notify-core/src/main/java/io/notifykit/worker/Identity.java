@@ -51,6 +51,7 @@ final class Identity {
   private synchronized Incarnation replace(Incarnation old) {
     if (current == old) {
       if (old != null) {
+        old.end();
         onReaped.accept(old);
       }
       Incarnation next = new Incarnation();

@@ -53,6 +53,11 @@ final class Loop {
     }
   }
 
+  /** Whether it was started and not stopped since. */
+  boolean isOn() {
+    return thread != null && !stopped;
+  }
+
   /** How long ago a step was last completed without an exception. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - lastCycleNanos);

@@ -26,7 +26,7 @@ final class Settler {
   private final Identity identity;
   private final ConcurrentLinkedQueue<Finished> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean sending = new AtomicBoolean();
-  private volatile boolean givingUp;
+  private volatile Long patienceEnds;
 
   /**
    * A claim with its settlement.
@@ -52,9 +52,18 @@ final class Settler {
     }
   }
 
-  /** From now on a batch that the store does not take is dropped: its tasks will be reaped. */
-  void giveUp() {
-    givingUp = true;
+  /**
+   * Drops, from a moment on, each batch that the store does not take: its tasks will be reaped.
+   *
+   * @param nanos the moment, by {@link System#nanoTime()}
+   */
+  void giveUpAt(long nanos) {
+    patienceEnds = nanos;
+  }
+
+  private boolean givesUp(Incarnation incarnation) {
+    Long end = patienceEnds;
+    return end != null && System.nanoTime() - end >= 0 || identity.current() != incarnation;
   }
 
   private void settleBatch() {
@@ -72,7 +81,14 @@ final class Settler {
     }
     List<Boolean> counted = untilAnswered(first.incarnation, batch);
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).done.accept(counted != null && counted.get(i));
+      Finished finished = batch.get(i);
+      if (counted == null) {
+        // Still on the books: what was sent must not be given back like a claim that got lost.
+        finished.done.accept(false);
+      } else {
+        finished.incarnation.release(finished.settlement.claim());
+        finished.done.accept(counted.get(i));
+      }
     }
   }
 
@@ -82,8 +98,8 @@ final class Settler {
     while (true) {
       try {
         return store.settle(partition, incarnation.name(), settlements);
-      } catch (RuntimeException failed) {
-        if (givingUp || identity.current() != incarnation) {
+      } catch (RuntimeException | Error failed) {
+        if (givesUp(incarnation)) {
           LOG.warn("{} results could not be stored; those tasks will run again", batch.size());
           return null;
         }
