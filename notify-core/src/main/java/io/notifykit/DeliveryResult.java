@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public sealed interface DeliveryResult {
 
-  /** Says in a few words why; empty for an acceptance. */
+  /** Says in a few words why; never null, empty for an acceptance. */
   String reason();
 
   /** The provider took the message; a receipt may later say that it arrived. */
@@ -83,20 +83,49 @@ public sealed interface DeliveryResult {
   }
 
   /** See {@link #retry(String, Duration)}. */
-  record Retry(String reason, Optional<Duration> after) implements DeliveryResult {}
+  record Retry(String reason, Optional<Duration> after) implements DeliveryResult {
+    public Retry {
+      reason = orEmpty(reason);
+    }
+  }
 
   /** See {@link #throttled}. */
-  record Throttled(String reason, Duration after) implements DeliveryResult {}
+  record Throttled(String reason, Duration after) implements DeliveryResult {
+    public Throttled {
+      reason = orEmpty(reason);
+    }
+  }
 
   /** See {@link #suspended}. */
-  record Suspended(String reason) implements DeliveryResult {}
+  record Suspended(String reason) implements DeliveryResult {
+    public Suspended {
+      reason = orEmpty(reason);
+    }
+  }
 
   /** See {@link #rejected}. */
-  record Rejected(String reason) implements DeliveryResult {}
+  record Rejected(String reason) implements DeliveryResult {
+    public Rejected {
+      reason = orEmpty(reason);
+    }
+  }
 
   /** See {@link #gone}. */
-  record Gone(String reason) implements DeliveryResult {}
+  record Gone(String reason) implements DeliveryResult {
+    public Gone {
+      reason = orEmpty(reason);
+    }
+  }
 
   /** See {@link #unknown}. */
-  record Unknown(String reason) implements DeliveryResult {}
+  record Unknown(String reason) implements DeliveryResult {
+    public Unknown {
+      reason = orEmpty(reason);
+    }
+  }
+
+  /** A channel that gives no reason has failed all the same. */
+  private static String orEmpty(String reason) {
+    return reason == null ? "" : reason;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One notification for one transmission: channel, recipient, body and attributes. Every channel
@@ -151,7 +152,7 @@ public final class Message {
     }
 
     /** Sets the text to deliver; null counts as empty. */
-    public Builder body(String text) {
+    public Builder body(@Nullable String text) {
       this.body = text == null ? "" : text;
       return this;
     }
@@ -161,7 +162,7 @@ public final class Message {
      *
      * @param name a letter, then up to 63 letters, digits, {@code _ . -}
      */
-    public Builder attribute(String name, String value) {
+    public Builder attribute(String name, @Nullable String value) {
       if (name == null || !ATTRIBUTE.matcher(name).matches()) {
         throw new InvalidValueException(
             "attribute", Shown.of(name), "a letter, then up to 63 of A-Z a-z 0-9 _ . -");

@@ -24,9 +24,12 @@ final class AnswerReader {
   /** How long a channel rests whose credentials were refused, before one task tries again. */
   private static final Duration SUSPENSION = Duration.ofMinutes(1);
 
+  /** A channel that names no time to wait would be asked again and again without a pause. */
+  private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
+  private static final Duration LONGEST_RETRY = Duration.ofDays(30);
   private static final int MOST_SKIPPED = 10_000;
-  private static final Consumer<NotifyListener> NOTHING = listener -> {};
 
   private final Claim claim;
   private final TaskHeader header;
@@ -46,19 +49,29 @@ final class AnswerReader {
     this.now = now;
   }
 
+  /** Reads any answer, even one that makes no sense: that counts as unknown. */
   Verdict read(Delivery delivery, DeliveryResult result, OnUnknown onUnknown) {
+    try {
+      return readSound(delivery, result, onUnknown);
+    } catch (RuntimeException senseless) {
+      String reason = "the answer cannot be read: " + senseless.getClass().getName();
+      return readSound(delivery, DeliveryResult.unknown(reason), onUnknown);
+    }
+  }
+
+  private Verdict readSound(Delivery delivery, DeliveryResult result, OnUnknown onUnknown) {
     if (result instanceof DeliveryResult.Accepted accepted) {
       return accepted(accepted);
     } else if (result instanceof DeliveryResult.Retry retry) {
-      return retry(result, retry.after().orElse(Duration.ZERO));
+      return retry(result, shorter(retry.after().orElse(Duration.ZERO), LONGEST_RETRY));
     } else if (result instanceof DeliveryResult.Throttled throttled) {
-      Duration wait = shorter(throttled.after(), LONGEST_THROTTLE);
-      return waits(result, wait, NOTHING);
+      Duration wait = longer(shorter(throttled.after(), LONGEST_THROTTLE), SHORTEST_THROTTLE);
+      return waits(result, wait, AnswerReader::tellNothing);
     } else if (result instanceof DeliveryResult.Suspended) {
       String channel = header.channel();
       return waits(result, SUSPENSION, listener -> listener.suspended(channel, result.reason()));
     } else if (result instanceof DeliveryResult.Rejected) {
-      return dead(result, result.reason(), NOTHING);
+      return dead(result, result.reason(), AnswerReader::tellNothing);
     } else if (result instanceof DeliveryResult.Gone) {
       return dead(
           result,
@@ -66,7 +79,7 @@ final class AnswerReader {
           listener -> listener.recipientGone(delivery.message(), result.reason()));
     } else if (result instanceof DeliveryResult.Unknown) {
       return onUnknown == OnUnknown.HOLD
-          ? dead(result, "UNKNOWN: " + result.reason(), NOTHING)
+          ? dead(result, "UNKNOWN: " + result.reason(), AnswerReader::tellNothing)
           : retry(result, Duration.ZERO);
     }
     throw new AssertionError(result);
@@ -74,38 +87,37 @@ final class AnswerReader {
 
   /** The occurrence is too old to be sent. */
   Verdict stale(Duration limit) {
-    Settlement settlement =
-        goOnOrEnd(now.minus(limit), TaskState.STALE, "", entry("stale", "", ""));
-    return new Verdict(
-        settlement,
-        Duration.ZERO,
+    return verdict(
+        goOnOrEnd(now.minus(limit), TaskState.STALE, "", entry("stale", "", "")),
         listener -> listener.stale(claim.task().id(), header.occurrence()));
   }
 
   /** The task killed its worker again and again. */
   Verdict crashLoop() {
-    return dead("crash-loop", "CRASH_LOOP: " + header.crashes() + " workers died", NOTHING);
+    return dead(
+        "crash-loop",
+        "CRASH_LOOP: " + header.crashes() + " workers died",
+        AnswerReader::tellNothing);
   }
 
   private Verdict accepted(DeliveryResult.Accepted accepted) {
     String line = entry("accepted", accepted.providerId().orElse(""), "");
-    return new Verdict(goOnOrEnd(started, TaskState.DONE, "", line), Duration.ZERO, NOTHING);
+    return verdict(goOnOrEnd(started, TaskState.DONE, "", line), AnswerReader::tellNothing);
   }
 
   private Verdict retry(DeliveryResult result, Duration atLeast) {
     if (header.attempt() >= task.retry().maxAttempts()) {
-      return dead(result, result.reason(), NOTHING);
+      return dead(result, result.reason(), AnswerReader::tellNothing);
     }
     double jitter = ThreadLocalRandom.current().nextDouble();
     Duration backOff = task.retry().delayAfter(header.attempt(), jitter);
-    Instant again = now.plus(atLeast.compareTo(backOff) > 0 ? atLeast : backOff);
-    return new Verdict(
+    Instant again = now.plus(longer(atLeast, backOff));
+    return verdict(
         Settlement.goOn(
             claim,
             header.retried(again, result.reason()),
             entry(name(result), "", result.reason())),
-        Duration.ZERO,
-        NOTHING);
+        AnswerReader::tellNothing);
   }
 
   private Verdict waits(DeliveryResult result, Duration wait, Consumer<NotifyListener> event) {
@@ -126,11 +138,17 @@ final class AnswerReader {
     Settlement settlement =
         goOnOrEnd(started, TaskState.DEAD, reason, entry(answer, "", reason))
             .withDeadLetter(reason);
-    return new Verdict(
-        settlement,
-        Duration.ZERO,
-        alsoTell.andThen(
-            listener -> listener.dead(claim.task().id(), header.occurrence(), reason)));
+    return verdict(settlement, alsoTell);
+  }
+
+  /** Tells of a dead letter whenever the settlement keeps one. */
+  private Verdict verdict(Settlement settlement, Consumer<NotifyListener> event) {
+    Consumer<NotifyListener> events =
+        settlement
+            .deadReason()
+            .map(why -> event.andThen(l -> l.dead(claim.task().id(), header.occurrence(), why)))
+            .orElse(event);
+    return new Verdict(settlement, Duration.ZERO, events);
   }
 
   /** Another occurrence, or the end of the task; a schedule that fails ends it as dead. */
@@ -139,7 +157,7 @@ final class AnswerReader {
       return nextAfter(covered)
           .map(due -> Settlement.goOn(claim, header.nextOccurrence(due), line))
           .orElseGet(() -> Settlement.end(claim, Ending.of(end, header, reason), line));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       String why = "SCHEDULE_FAILED: " + broken.getClass().getName();
       return Settlement.end(claim, Ending.of(TaskState.DEAD, header, why), line)
           .withDeadLetter(why);
@@ -152,6 +170,9 @@ final class AnswerReader {
     long occurrence = header.occurrence() + 1;
     Optional<Instant> next = schedule.next(header.nominal(), occurrence);
     for (int skipped = 0; next.isPresent() && !next.get().isAfter(covered); skipped++) {
+      if (skipped > MOST_SKIPPED) {
+        throw new IllegalStateException("the schedule does not move on");
+      }
       // After a very long pause it steps over the rest at once.
       Instant previous = skipped < MOST_SKIPPED ? next.get() : covered;
       next = schedule.next(previous, occurrence);
@@ -172,11 +193,17 @@ final class AnswerReader {
         .text();
   }
 
+  private static void tellNothing(NotifyListener listener) {}
+
   private static String name(DeliveryResult result) {
     return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

@@ -1,6 +1,5 @@
 package io.notifykit.worker;
 
-import io.notifykit.Channel;
 import io.notifykit.Claim;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
@@ -12,8 +11,10 @@ import io.notifykit.TaskCodec;
 import io.notifykit.TaskHeader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class Attempt {
   private final Incarnation incarnation;
   private final Claim claim;
   private final AtomicBoolean decided = new AtomicBoolean();
-  private volatile Sending sending;
+  private volatile @Nullable Sending sending;
   private boolean interrupted;
 
   Attempt(Lane lane, Shared shared, Incarnation incarnation, Claim claim) {
@@ -64,19 +65,31 @@ final class Attempt {
       return;
     }
     Instant started = shared.store().now();
-    Verdict withoutSending = withoutSending(header, task, started);
-    if (withoutSending != null) {
+    Optional<Verdict> withoutSending = withoutSending(header, task, started);
+    if (withoutSending.isPresent()) {
       if (decided.compareAndSet(false, true)) {
-        apply(withoutSending);
+        apply(withoutSending.get());
       }
     } else {
       Delivery delivery =
           Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
-      sending =
+      Sending begun =
           new Sending(Thread.currentThread(), delivery, header, task, started, System.nanoTime());
-      DeliveryResult result = send(lane.channel(), delivery);
-      finish(result);
+      if (begin(begun)) {
+        finish(begun, send(delivery));
+      } else {
+        release();
+      }
     }
+  }
+
+  /** Starts the send, unless the worker has begun to stop or the claim was lost meanwhile. */
+  private synchronized boolean begin(Sending begun) {
+    boolean begins = !lane.isStopping() && !incarnation.isOver() && !decided.get();
+    if (begins) {
+      sending = begun;
+    }
+    return begins;
   }
 
   /** Gives the task back as it was; for attempts that were never started. */
@@ -99,45 +112,48 @@ final class Attempt {
 
   /** Asks the send to end; without effect when it has ended or was asked before. */
   synchronized void interrupt() {
-    if (sending != null && !interrupted && !decided.get()) {
+    Sending running = sending;
+    if (running != null && !interrupted && !decided.get()) {
       interrupted = true;
-      sending.thread.interrupt();
+      running.thread.interrupt();
     }
   }
 
-  /** Goes on without waiting for the send any longer; false when it was decided already. */
-  boolean abandon() {
-    return sending != null && conclude(sending, DeliveryResult.unknown("the send did not end"));
+  /** Goes on without waiting for the send any longer. */
+  void abandon() {
+    Sending hanging = sending;
+    if (hanging != null) {
+      conclude(hanging, DeliveryResult.unknown("the send did not end"));
+    }
   }
 
   /** Forgets the claim, which counts no more, and ends the send. */
-  void drop() {
+  synchronized void drop() {
     interrupt();
     if (decided.compareAndSet(false, true)) {
       lane.finished();
     }
   }
 
-  private Verdict withoutSending(TaskHeader header, Task task, Instant now) {
+  private Optional<Verdict> withoutSending(TaskHeader header, Task task, Instant now) {
     AnswerReader reader = new AnswerReader(claim, header, task, now, now);
-    if (header.crashes() > 0 && lane.channel().onUnknown() == OnUnknown.HOLD) {
+    if (header.crashes() > 0 && lane.onUnknown() == OnUnknown.HOLD) {
       DeliveryResult unknown = DeliveryResult.unknown("its worker died while it was being sent");
       Delivery delivery =
           Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
-      return reader.read(delivery, unknown, OnUnknown.HOLD);
+      return Optional.of(reader.read(delivery, unknown, lane.onUnknown()));
     }
     if (header.crashes() >= MOST_CRASHES) {
-      return reader.crashLoop();
+      return Optional.of(reader.crashLoop());
     }
     return task.staleAfter()
         .filter(limit -> now.isAfter(header.nominal().plus(limit)))
-        .map(reader::stale)
-        .orElse(null);
+        .map(reader::stale);
   }
 
-  private DeliveryResult send(Channel channel, Delivery delivery) {
+  private DeliveryResult send(Delivery delivery) {
     try {
-      DeliveryResult result = channel.send(delivery);
+      DeliveryResult result = lane.channel().send(delivery);
       return result != null ? result : DeliveryResult.retry("the channel returned null");
     } catch (Throwable thrown) {
       // The text of the exception may hold an address: only its kind is kept and logged.
@@ -150,32 +166,34 @@ final class Attempt {
   }
 
   private synchronized boolean wasInterrupted(Throwable thrown) {
-    return interrupted || thrown instanceof InterruptedException;
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt(); // until finish() knows whom it was meant for
+    }
+    return interrupted || Thread.currentThread().isInterrupted();
   }
 
-  /** Takes the result of the sender's own thread, whose interrupt meant this send only. */
-  private void finish(DeliveryResult result) {
-    Sending ended = sending;
+  /** Takes the result of the sender's own thread. An interrupt must not reach the store's calls. */
+  private void finish(Sending ended, DeliveryResult result) {
+    boolean meantForOthers;
     synchronized (this) {
       sending = null;
-      if (interrupted) {
-        Thread.interrupted();
-      }
+      meantForOthers = Thread.interrupted() && !interrupted;
     }
     conclude(ended, result);
+    if (meantForOthers) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private boolean conclude(Sending send, DeliveryResult result) {
+  private void conclude(Sending send, DeliveryResult result) {
     AnswerReader reader =
         new AnswerReader(claim, send.header, send.task, send.started, shared.store().now());
-    Verdict verdict = reader.read(send.delivery, result, lane.channel().onUnknown());
-    if (!decided.compareAndSet(false, true)) {
-      return false;
+    Verdict verdict = reader.read(send.delivery, result, lane.onUnknown());
+    if (decided.compareAndSet(false, true)) {
+      Duration took = Duration.ofNanos(System.nanoTime() - send.startedNanos);
+      shared.events().emit(listener -> listener.attempted(send.delivery, result, took));
+      apply(verdict);
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - send.startedNanos);
-    shared.events().emit(listener -> listener.attempted(send.delivery, result, took));
-    apply(verdict);
-    return true;
   }
 
   private void apply(Verdict verdict) {
@@ -204,9 +222,9 @@ final class Attempt {
                 incarnation,
                 settlement,
                 counted -> {
-                  incarnation.release(claim);
-                  lane.finished();
+                  // In this order: whoever waits for the permit finds the event among the others.
                   afterwards.accept(counted);
+                  lane.finished();
                 }));
   }
 

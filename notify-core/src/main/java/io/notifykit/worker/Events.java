@@ -1,8 +1,10 @@
 package io.notifykit.worker;
 
 import io.notifykit.NotifyListener;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the host's listener what happened, on one thread of its own, so that a listener that blocks
- * or throws harms nobody. Before the start it is told on the thread where it happened. Thread-safe.
+ * or throws harms nobody. Without a start it is told on the thread where it happened. Thread-safe.
  */
 final class Events {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -27,9 +29,13 @@ final class Events {
     this.listener = listener;
   }
 
+  /** From now on events wait for the loop. */
+  void start() {
+    started = true;
+  }
+
   /** The loop's step: waits for an event, but not for long, and tells it. */
   void step() throws InterruptedException {
-    started = true;
     Consumer<NotifyListener> event = waiting.poll(1, TimeUnit.SECONDS);
     if (event != null) {
       tell(event);
@@ -47,11 +53,12 @@ final class Events {
     }
   }
 
-  /** Tells what is still waiting, on this thread. */
-  void flush() {
-    started = false;
-    for (Consumer<NotifyListener> event; (event = waiting.poll()) != null; ) {
-      tell(event);
+  /** Waits until the loop has told all that happened so far, unless the listener takes too long. */
+  void awaitTold(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    CountDownLatch told = new CountDownLatch(1);
+    if (waiting.offer(listener -> told.countDown(), longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      told.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
   }
 

@@ -31,20 +31,20 @@ final class Fetcher {
       new Bell().await(closed.compareTo(PATIENCE) < 0 ? closed : PATIENCE);
       return;
     }
+    Incarnation incarnation = identity.current();
     int permits = lane.takePermits(store.partitions());
     if (permits > 0) {
-      Incarnation incarnation = identity.current();
       lane.send(incarnation, claim(incarnation, permits, PATIENCE));
     }
   }
 
   /** Claims without waiting and sends on this thread; returns how many. */
   int sendReady() throws InterruptedException {
+    Incarnation incarnation = identity.current();
     int permits = lane.gate().remaining().isZero() ? lane.takePermits(1) : 0;
     if (permits == 0) {
       return 0;
     }
-    Incarnation incarnation = identity.current();
     List<Claim> claims = claim(incarnation, permits, Duration.ZERO);
     lane.sendHere(incarnation, claims);
     return claims.size();

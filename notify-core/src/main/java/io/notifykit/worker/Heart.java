@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the store that the worker lives, and gives back claims that never reached it. */
 final class Heart {
@@ -15,7 +16,7 @@ final class Heart {
   private final Duration interval;
   private final Bell pause = new Bell();
   private final Map<Integer, List<ClaimKey>> strays = new ConcurrentHashMap<>();
-  private volatile Incarnation lastBeat;
+  private volatile @Nullable Incarnation lastBeat;
 
   Heart(TaskStore store, Identity identity, Duration interval) {
     this.store = store;
@@ -23,21 +24,24 @@ final class Heart {
     this.interval = interval;
   }
 
-  /** Beats once in every partition, then sleeps. */
+  /** Beats, then sleeps. */
   void step() throws InterruptedException {
+    beat();
+    pause.await(interval);
+  }
+
+  /** Beats once in every partition. */
+  void beat() {
     Incarnation incarnation = identity.current();
     if (incarnation != lastBeat) {
       strays.clear();
       lastBeat = incarnation;
     }
     try {
-      for (int partition = 0; partition < store.partitions(); partition++) {
-        beat(partition, incarnation);
-      }
+      Partitions.<ReapedException>each(store.partitions(), p -> beat(p, incarnation));
     } catch (ReapedException reaped) {
       identity.reaped(incarnation);
     }
-    pause.await(interval);
   }
 
   private void beat(int partition, Incarnation incarnation) throws ReapedException {

@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import io.notifykit.TaskStore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ final class Identity {
 
   private final TaskStore store;
   private final Consumer<Incarnation> onReaped;
-  private volatile Incarnation current;
+  private volatile @Nullable Incarnation current;
 
   /**
    * @param onReaped told of an incarnation whose sends shall stop and whose results are void
@@ -40,25 +41,29 @@ final class Identity {
 
   /** Leaves the store's books; an incarnation that still holds tasks is left to be reaped. */
   synchronized void leave() {
-    if (current != null) {
+    Incarnation leaving = current;
+    if (leaving != null) {
       for (int partition = 0; partition < store.partitions(); partition++) {
-        store.upkeep().unregister(partition, current.name());
+        store.upkeep().unregister(partition, leaving.name());
       }
       current = null;
     }
   }
 
-  private synchronized Incarnation replace(Incarnation old) {
-    if (current == old) {
-      if (old != null) {
-        onReaped.accept(old);
-      }
-      Incarnation next = new Incarnation();
-      for (int partition = 0; partition < store.partitions(); partition++) {
-        store.upkeep().register(partition, next.name());
-      }
-      current = next;
+  private synchronized Incarnation replace(@Nullable Incarnation old) {
+    Incarnation known = current;
+    if (known != null && known != old) {
+      return known;
     }
-    return current;
+    if (old != null) {
+      old.end();
+      onReaped.accept(old);
+    }
+    Incarnation next = new Incarnation();
+    for (int partition = 0; partition < store.partitions(); partition++) {
+      store.upkeep().register(partition, next.name());
+    }
+    current = next;
+    return next;
   }
 }

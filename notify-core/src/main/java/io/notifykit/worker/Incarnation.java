@@ -17,9 +17,19 @@ final class Incarnation {
   private final AtomicLong lastNumber = new AtomicLong();
   private final Set<Long> callsInFlight = ConcurrentHashMap.newKeySet();
   private final Set<ClaimKey> held = ConcurrentHashMap.newKeySet();
+  private volatile boolean over;
 
   String name() {
     return name;
+  }
+
+  /** The store gave its tasks to others: from now on nothing is sent for it. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   /** Starts a claim call; returns the number that it must carry. */

@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import io.notifykit.Channel;
 import io.notifykit.Claim;
+import io.notifykit.OnUnknown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-  /** How long after its interrupt a send may still answer. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** How long after its interrupt a send may still answer: as long again, but not for ever. */
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
   private final String name;
   private final Channel channel;
+  private final OnUnknown onUnknown;
   private final int concurrency;
   private final Shared shared;
   private final Executor executor;
@@ -43,6 +44,7 @@ final class Lane {
   Lane(String name, Channel channel, int concurrency, Shared shared, Executor executor) {
     this.name = name;
     this.channel = channel;
+    this.onUnknown = channel.onUnknown();
     this.concurrency = concurrency;
     this.shared = shared;
     this.executor = executor;
@@ -58,8 +60,16 @@ final class Lane {
     return channel;
   }
 
+  OnUnknown onUnknown() {
+    return onUnknown;
+  }
+
   Gate gate() {
     return gate;
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   /**
@@ -77,6 +87,10 @@ final class Lane {
     if (!permits.tryAcquire(1, TimeUnit.SECONDS)) {
       return 0;
     }
+    if (abandoned.get() >= concurrency) {
+      permits.release(); // it is free because its send was given up while we waited
+      return 0;
+    }
     int more = permits.availablePermits() / share;
     return more > 0 && permits.tryAcquire(more) ? 1 + more : 1;
   }
@@ -90,7 +104,10 @@ final class Lane {
     permits.release();
   }
 
-  /** Sends claims, each with a permit, on the senders' threads. */
+  /**
+   * Sends claims, each with a permit, on the senders' threads. When the executor takes no work and
+   * no sender is left they go back, and what it threw makes the fetcher wait.
+   */
   void send(Incarnation incarnation, List<Claim> claims) {
     for (Claim claim : claims) {
       inbox.add(new Attempt(this, shared, incarnation, claim));
@@ -99,24 +116,37 @@ final class Lane {
       releaseInbox();
       return;
     }
-    for (int i = 0; i < claims.size() && startSender(); i++) {
-      try {
-        executor.execute(this::drain);
-      } catch (RejectedExecutionException refused) {
-        senders.decrementAndGet();
-        LOG.error("Channel {}: the executor takes no work; its tasks go back", name);
-        gate.close(Duration.ofSeconds(1));
-        releaseInbox();
+    startSenders(claims.size());
+  }
+
+  /** Sends claims on this thread; once it is interrupted, the others go back. */
+  void sendHere(Incarnation incarnation, List<Claim> claims) {
+    for (Claim claim : claims) {
+      Attempt attempt = new Attempt(this, shared, incarnation, claim);
+      if (Thread.currentThread().isInterrupted()) {
+        attempt.release();
+      } else {
+        run(attempt);
       }
     }
   }
 
-  /** Sends claims on this thread. */
-  void sendHere(Incarnation incarnation, List<Claim> claims) {
-    claims.forEach(claim -> run(new Attempt(this, shared, incarnation, claim)));
+  private void startSenders(int most) {
+    for (int i = 0; i < most && !inbox.isEmpty() && takePlace(); i++) {
+      try {
+        executor.execute(this::drain);
+      } catch (RuntimeException | Error refused) {
+        if (senders.decrementAndGet() > 0) {
+          return; // those at work look into the inbox before they leave
+        }
+        releaseInbox();
+        throw refused;
+      }
+    }
   }
 
-  private boolean startSender() {
+  /** Takes the place of one more sender; false when there are enough. */
+  private boolean takePlace() {
     int running;
     do {
       running = senders.get();
@@ -131,13 +161,16 @@ final class Lane {
   private void drain() {
     do {
       for (Attempt attempt; !stopping && (attempt = inbox.poll()) != null; ) {
-        if (!run(attempt)) {
+        boolean placeIsOurs = run(attempt);
+        // Whoever interrupted this thread meant a send that is over, or a channel left it so.
+        Thread.interrupted();
+        if (!placeIsOurs) {
           abandoned.decrementAndGet();
-          return; // another sender took this one's place long ago
+          return; // another sender took it long ago
         }
       }
       senders.decrementAndGet();
-    } while (!stopping && !inbox.isEmpty() && startSender());
+    } while (!stopping && !inbox.isEmpty() && takePlace());
   }
 
   private boolean run(Attempt attempt) {
@@ -158,18 +191,25 @@ final class Lane {
       if (running.compareTo(shared.sendTimeout()) > 0) {
         attempt.interrupt();
       }
-      if (running.compareTo(shared.sendTimeout().plus(GRACE)) > 0) {
+      if (running.compareTo(shared.sendTimeout().plus(grace())) > 0) {
         abandon(attempt);
       }
     }
   }
 
+  private Duration grace() {
+    Duration again = shared.sendTimeout();
+    return again.compareTo(LONGEST_GRACE) < 0 ? again : LONGEST_GRACE;
+  }
+
   private void abandon(Attempt attempt) {
     if (started.remove(attempt)) {
-      senders.decrementAndGet();
-      abandoned.incrementAndGet();
-      attempt.abandon();
       LOG.warn("Channel {}: a send ignored its interrupt; its thread was given up", name);
+      abandoned.incrementAndGet();
+      senders.decrementAndGet();
+      // On another thread: the store may not answer, and the watchdog must not wait for it.
+      shared.spareThreads().execute(attempt::abandon);
+      startSenders(concurrency); // for what waits in the inbox
     }
   }
 
@@ -177,11 +217,8 @@ final class Lane {
    * The store gave our claims of this incarnation to others: ends them, and what they say is void.
    */
   void drop(Incarnation incarnation) {
-    for (Attempt waiting : inbox) {
-      if (waiting.incarnation() == incarnation && inbox.remove(waiting)) {
-        waiting.drop();
-      }
-    }
+    List<Attempt> lost = inbox.stream().filter(a -> a.incarnation() == incarnation).toList();
+    lost.stream().filter(inbox::remove).forEach(Attempt::drop);
     started.stream().filter(attempt -> attempt.incarnation() == incarnation).forEach(Attempt::drop);
   }
 

@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class Loop {
   private volatile boolean stopped;
   private volatile long lastCycleNanos;
   private volatile long lastSignNanos;
-  private volatile Thread thread;
+  private volatile @Nullable Thread thread;
 
   /** What a loop repeats; waits by itself, and no longer than some seconds. */
   @FunctionalInterface
@@ -51,6 +52,11 @@ final class Loop {
     if (old != null) {
       old.interrupt();
     }
+  }
+
+  /** Whether it was started and not stopped since. */
+  boolean isOn() {
+    return thread != null && !stopped;
   }
 
   /** How long ago a step was last completed without an exception. */

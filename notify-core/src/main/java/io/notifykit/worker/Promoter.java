@@ -4,6 +4,9 @@ import io.notifykit.StoreUpkeep.Promotion;
 import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Makes tasks ready when they are due; one per worker, and any number may run at once. */
 final class Promoter {
@@ -33,15 +36,16 @@ final class Promoter {
 
   /** Promotes what is due; returns when the next task is. */
   Instant promoteDue() {
-    Instant next = Instant.MAX;
-    for (int partition = 0; partition < store.partitions(); partition++) {
-      Promotion promotion;
-      do {
-        promotion = store.upkeep().promote(partition, MOST_AT_ONCE);
-      } while (promotion.moved() == MOST_AT_ONCE);
-      Instant due = promotion.nextDue().orElse(Instant.MAX);
-      next = due.isBefore(next) ? due : next;
-    }
-    return next;
+    List<Instant> dues = new ArrayList<>();
+    Partitions.each(store.partitions(), partition -> dues.add(promoteDue(partition)));
+    return Collections.min(dues);
+  }
+
+  private Instant promoteDue(int partition) {
+    Promotion promotion;
+    do {
+      promotion = store.upkeep().promote(partition, MOST_AT_ONCE);
+    } while (promotion.moved() == MOST_AT_ONCE);
+    return promotion.nextDue().orElse(Instant.MAX);
   }
 }

@@ -14,26 +14,42 @@ final class Reaper {
   private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
   private static final int MOST_AT_ONCE = 1_000;
 
+  /** A step that lasts longer looks like one that hangs. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
   private final TaskStore store;
   private final Set<String> channels;
   private final Duration lease;
   private final Duration interval;
   private final Bell pause = new Bell();
   private final Map<String, Set<TaskId>> poppedBefore = new ConcurrentHashMap<>();
+  private volatile long lastSweep;
 
   Reaper(TaskStore store, Set<String> channels, Duration lease, Duration interval) {
     this.store = store;
     this.channels = channels;
     this.lease = lease;
     this.interval = interval;
+    this.lastSweep = System.nanoTime() - interval.toNanos();
   }
 
-  /** Sweeps every partition once, then sleeps. */
+  /** Sweeps every partition when it is time, then sleeps for some of the time to the next. */
   void step() throws InterruptedException {
-    for (int partition = 0; partition < store.partitions(); partition++) {
-      sweep(partition);
+    if (untilSweep().toNanos() <= 0) {
+      sweep();
+      lastSweep = System.nanoTime();
     }
-    pause.await(interval);
+    Duration left = untilSweep();
+    pause.await(left.compareTo(LONGEST_PAUSE) < 0 ? left : LONGEST_PAUSE);
+  }
+
+  /** Sweeps every partition once. */
+  void sweep() {
+    Partitions.each(store.partitions(), this::sweep);
+  }
+
+  private Duration untilSweep() {
+    return interval.minusNanos(System.nanoTime() - lastSweep);
   }
 
   private void sweep(int partition) {

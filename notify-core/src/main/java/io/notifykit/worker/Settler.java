@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class Settler {
   private final Identity identity;
   private final ConcurrentLinkedQueue<Finished> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean sending = new AtomicBoolean();
-  private volatile boolean givingUp;
+  private volatile @Nullable Long patienceEnds;
 
   /**
    * A claim with its settlement.
@@ -52,9 +53,18 @@ final class Settler {
     }
   }
 
-  /** From now on a batch that the store does not take is dropped: its tasks will be reaped. */
-  void giveUp() {
-    givingUp = true;
+  /**
+   * Drops, from a moment on, each batch that the store does not take: its tasks will be reaped.
+   *
+   * @param nanos the moment, by {@link System#nanoTime()}
+   */
+  void giveUpAt(long nanos) {
+    patienceEnds = nanos;
+  }
+
+  private boolean givesUp(Incarnation incarnation) {
+    Long end = patienceEnds;
+    return (end != null && System.nanoTime() - end >= 0) || identity.current() != incarnation;
   }
 
   private void settleBatch() {
@@ -71,21 +81,28 @@ final class Settler {
       batch.add(waiting.poll());
     }
     List<Boolean> counted = untilAnswered(first.incarnation, batch);
+    if (counted.isEmpty()) {
+      // Still on the books: what was sent must not be given back like a claim that got lost.
+      batch.forEach(unsettled -> unsettled.done.accept(false));
+      return;
+    }
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).done.accept(counted != null && counted.get(i));
+      Finished finished = batch.get(i);
+      finished.incarnation.release(finished.settlement.claim());
+      finished.done.accept(counted.get(i));
     }
   }
 
-  /** Repeats the call until the store answers, or until an answer would not matter: null. */
+  /** Repeats the call until the store answers, or until an answer would not matter: empty. */
   private List<Boolean> untilAnswered(Incarnation incarnation, List<Finished> batch) {
     List<Settlement> settlements = batch.stream().map(Finished::settlement).toList();
     while (true) {
       try {
         return store.settle(partition, incarnation.name(), settlements);
-      } catch (RuntimeException failed) {
-        if (givingUp || identity.current() != incarnation) {
+      } catch (RuntimeException | Error failed) {
+        if (givesUp(incarnation)) {
           LOG.warn("{} results could not be stored; those tasks will run again", batch.size());
-          return null;
+          return List.of();
         }
         LOG.debug("{} results are not stored yet", batch.size(), failed);
         pause();

@@ -3,11 +3,13 @@ package io.notifykit.worker;
 import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * What the lanes of one worker have in common.
  *
  * @param settlers one per partition
+ * @param spareThreads the worker's own, whatever executor the host brings for the sends
  * @param sendTimeout after which a send is interrupted
  */
 record Shared(
@@ -15,4 +17,5 @@ record Shared(
     String namespace,
     List<Settler> settlers,
     Events events,
+    Executor spareThreads,
     Duration sendTimeout) {}

@@ -9,17 +9,21 @@ import org.slf4j.LoggerFactory;
 /** Ends sends that take too long and replaces loops that hang. */
 final class Watchdog {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-  private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final Collection<Lane> lanes;
   private final List<Loop> loops;
+  private final Duration longestStep;
   private final Duration interval;
   private final Bell pause = new Bell();
 
-  Watchdog(Collection<Lane> lanes, List<Loop> loops, Duration sendTimeout) {
+  /**
+   * @param longestStep after this long a step of a loop counts as hanging
+   */
+  Watchdog(Collection<Lane> lanes, List<Loop> loops, Duration sendTimeout, Duration longestStep) {
     this.lanes = lanes;
     this.loops = loops;
+    this.longestStep = longestStep;
     Duration quarter = sendTimeout.dividedBy(4);
     this.interval = quarter.compareTo(LONGEST_PAUSE) < 0 ? quarter : LONGEST_PAUSE;
   }
@@ -28,7 +32,7 @@ final class Watchdog {
   void step() throws InterruptedException {
     lanes.forEach(Lane::checkDeadlines);
     for (Loop loop : loops) {
-      if (loop.silence().compareTo(LONGEST_STEP) > 0) {
+      if (loop.silence().compareTo(longestStep) > 0) {
         LOG.error("{} has hung for {} and is replaced", loop.name(), loop.silence());
         loop.start();
       }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers tasks through channels. Any number of workers, in any number of processes, share the
@@ -38,7 +39,7 @@ public final class Worker implements AutoCloseable {
 
   /** Starts a worker that takes its tasks from the client's store and namespace. */
   public static Builder builder(NotifyClient client) {
-    return new Builder(client);
+    return new Builder(client.store(), client.namespace());
   }
 
   /**
@@ -57,9 +58,9 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * Delivers on the calling thread everything that is due now by the store's clock, and what
-   * becomes due thereby; then returns. For tests that move the clock, and for hosts that drive the
-   * worker themselves: no thread is started and no send is interrupted.
+   * Delivers on the calling thread everything that is due now by the store's clock, tasks of dead
+   * workers too, and what becomes due thereby; then returns. For tests that move the clock, and for
+   * hosts that drive the worker themselves: no thread is started and no send is interrupted.
    *
    * @return how many tasks were taken
    * @throws IllegalStateException when the worker was started or stopped
@@ -76,9 +77,11 @@ public final class Worker implements AutoCloseable {
    * interrupted and treated as the channel's {@code onUnknown()} says. Tasks that were claimed and
    * not started go back. Channels that a provider made are closed.
    *
+   * @param grace zero to a day
    * @return whether every send ended by itself
    */
   public synchronized boolean stop(Duration grace) {
+    Builder.require("grace", grace, Duration.ZERO, Builder.DAY);
     State before = state;
     state = State.STOPPED;
     return switch (before) {
@@ -91,7 +94,7 @@ public final class Worker implements AutoCloseable {
     };
   }
 
-  /** How long ago each part of the worker last did its work. */
+  /** How long ago each part of the worker last did its work; nothing while it is not running. */
   public WorkerHealth health() {
     return parts.health();
   }
@@ -114,16 +117,16 @@ public final class Worker implements AutoCloseable {
     NotifyConfig config = NotifyConfig.empty();
     ClassLoader loader = Worker.class.getClassLoader();
     NotifyListener listener = NotifyListener.NONE;
-    Executor executor;
+    @Nullable Executor executor;
     String name = "worker";
     int concurrency = 16;
     Duration lease = Duration.ofSeconds(30);
     Duration sweepInterval = Duration.ofSeconds(5);
     Duration sendTimeout = Duration.ofMinutes(1);
 
-    private Builder(NotifyClient client) {
-      this.store = client.store();
-      this.namespace = client.namespace();
+    Builder(TaskStore store, String namespace) {
+      this.store = store;
+      this.namespace = namespace;
     }
 
     /**

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * How a worker is doing. Immutable.
  *
- * @param sinceLastCycle for each loop of the worker how long ago it last completed a cycle; loops
- *     wait no longer than the sweep interval or a third of the lease, so more than that plus some
- *     seconds means trouble
+ * @param sinceLastCycle for each running loop of the worker how long ago it last completed a cycle;
+ *     loops wait no longer than the sweep interval or a third of the lease, so more than that plus
+ *     some seconds means trouble
  * @param droppedEvents how many events the listener missed because it was too slow
  */
 public record WorkerHealth(Map<String, Duration> sinceLastCycle, long droppedEvents) {

@@ -28,6 +28,9 @@ final class WorkerParts {
 
   private static final Duration LONGEST_BEAT = Duration.ofSeconds(10);
 
+  /** No step of a loop waits for longer than some seconds, nor does a call of the store. */
+  private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+
   private final TaskStore store;
   private final String name;
   private final Map<String, Channel> discovered;
@@ -38,12 +41,14 @@ final class WorkerParts {
   private final Map<String, Lane> lanes = new TreeMap<>();
   private final List<Fetcher> fetchers = new ArrayList<>();
   private final Promoter promoter;
+  private final Reaper reaper;
   private final List<Loop> fetching = new ArrayList<>();
   private final List<Loop> tending = new ArrayList<>();
-  private final Loop heart;
+  private final Heart heart;
+  private final Loop beating;
   private final Loop watchdog;
   private final Loop telling;
-  private StoreUpkeep.Watch earlierTasks;
+  private StoreUpkeep.Watch earlierTasks = () -> {};
 
   WorkerParts(Worker.Builder from) {
     this.store = from.store;
@@ -63,7 +68,7 @@ final class WorkerParts {
     this.events = new Events(from.listener);
     this.senders = new Senders(name);
     Executor executor = from.executor == null ? senders : from.executor;
-    Shared shared = new Shared(store, from.namespace, settlers, events, from.sendTimeout);
+    Shared shared = new Shared(store, from.namespace, settlers, events, senders, from.sendTimeout);
     channels.forEach(
         (channelName, channel) -> {
           int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
@@ -77,15 +82,18 @@ final class WorkerParts {
         fetching.add(loop("fetcher-" + lane.name() + "-" + partition, fetcher::step));
       }
     }
-    Reaper reaper = new Reaper(store, lanes.keySet(), from.lease, from.sweepInterval);
+    this.reaper = new Reaper(store, lanes.keySet(), from.lease, from.sweepInterval);
     tending.add(loop("promoter", promoter::step));
     tending.add(loop("reaper", reaper::step));
     Duration third = from.lease.dividedBy(3);
     Duration beat = third.compareTo(LONGEST_BEAT) < 0 ? third : LONGEST_BEAT;
-    this.heart = loop("heart", new Heart(store, identity, beat)::step);
+    this.heart = new Heart(store, identity, beat);
+    this.beating = loop("heart", heart::step);
     this.telling = loop("events", events::step);
     this.watchdog =
-        loop("watchdog", new Watchdog(lanes.values(), watched(), from.sendTimeout)::step);
+        loop(
+            "watchdog",
+            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP)::step);
   }
 
   private Loop loop(String role, Loop.Step step) {
@@ -95,13 +103,14 @@ final class WorkerParts {
   private List<Loop> watched() {
     List<Loop> watched = new ArrayList<>(fetching);
     watched.addAll(tending);
-    watched.add(heart);
+    watched.add(beating);
     return watched;
   }
 
   void start() {
     identity.current();
     earlierTasks = store.upkeep().onEarlierTask(promoter::wake);
+    events.start();
     telling.start();
     watched().forEach(Loop::start);
     watchdog.start();
@@ -110,6 +119,8 @@ final class WorkerParts {
 
   int runDue() {
     int taken = 0;
+    heart.beat();
+    reaper.sweep();
     try {
       for (int more = 1; more > 0; taken += more) {
         promoter.promoteDue();
@@ -128,34 +139,36 @@ final class WorkerParts {
   boolean stop(Duration grace) {
     long end = System.nanoTime() + grace.toNanos();
     boolean clean = false;
+    settlers.forEach(settler -> settler.giveUpAt(end));
+    watchdog.stop();
+    fetching.forEach(Loop::stop);
+    lanes.values().forEach(Lane::stop);
     try {
-      watchdog.stop();
-      fetching.forEach(Loop::stop);
-      lanes.values().forEach(Lane::stop);
-      for (Loop loop : fetching) {
-        loop.join(LONGEST_FETCH);
-      }
+      join(fetching, LONGEST_FETCH);
       clean = awaitIdle(end);
       if (!clean) {
         lanes.values().forEach(Lane::interruptAll);
-        settlers.forEach(Settler::giveUp);
         if (!awaitIdle(System.nanoTime() + SOON.toNanos())) {
           lanes.values().forEach(Lane::abandonAll);
           awaitIdle(System.nanoTime() + SOON.toNanos());
         }
       }
+      events.awaitTold(SOON);
     } catch (InterruptedException interrupted) {
       lanes.values().forEach(Lane::interruptAll);
       Thread.currentThread().interrupt();
     }
-    settlers.forEach(Settler::giveUp);
+    settlers.forEach(settler -> settler.giveUpAt(System.nanoTime()));
     earlierTasks.close();
-    tending.forEach(Loop::stop);
-    heart.stop();
-    telling.stop();
-    join(tending);
-    join(List.of(heart, telling));
-    events.flush();
+    List<Loop> last = new ArrayList<>(tending);
+    last.add(beating);
+    last.add(telling);
+    last.forEach(Loop::stop);
+    try {
+      join(last, SOON);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     leave();
     LOG.info("{} stopped{}", name, clean ? "" : "; sends were cut short");
     return clean;
@@ -181,7 +194,7 @@ final class WorkerParts {
 
   WorkerHealth health() {
     Map<String, Duration> ages =
-        watched().stream().collect(Collectors.toMap(Loop::name, Loop::age));
+        watched().stream().filter(Loop::isOn).collect(Collectors.toMap(Loop::name, Loop::age));
     return new WorkerHealth(Map.copyOf(ages), events.dropped());
   }
 
@@ -193,13 +206,10 @@ final class WorkerParts {
     return idle;
   }
 
-  private static void join(List<Loop> loops) {
-    try {
-      for (Loop loop : loops) {
-        loop.join(SOON);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+  private static void join(List<Loop> loops, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (Loop loop : loops) {
+      loop.join(Duration.ofNanos(end - System.nanoTime()));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes messages for the e-mail channel.
@@ -55,10 +56,10 @@ public final class Email {
     private final Function<Builder<T>, T> making;
     private String[] cc = {};
     private String[] bcc = {};
-    private String from;
-    private String subject;
-    private String text;
-    private String html;
+    private @Nullable String from;
+    private @Nullable String subject;
+    private @Nullable String text;
+    private @Nullable String html;
 
     private Builder(Function<Builder<T>, T> making) {
       this.making = making;

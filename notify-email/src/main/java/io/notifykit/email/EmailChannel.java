@@ -41,7 +41,7 @@ final class EmailChannel implements Channel {
     try {
       mail = Mail.of(delivery.message());
     } catch (InvalidValueException refused) {
-      return DeliveryResult.rejected(refused.getMessage());
+      return DeliveryResult.rejected(String.valueOf(refused.getMessage()));
     }
     MimeMessage message =
         composer.compose(

@@ -27,6 +27,7 @@ record EmailSettings(
     Duration writeTimeout) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Mailbox NOBODY = new Mailbox("", "");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
@@ -60,17 +61,17 @@ record EmailSettings(
     return settings.duration(key, otherwise, SHORTEST, LONGEST);
   }
 
-  /** Null only when {@link Settings#verify} is going to throw. */
+  /** Nobody only when {@link Settings#verify} is going to throw. */
   private static Mailbox sender(Settings settings) {
     String text = settings.required("from");
     if (text.isEmpty()) {
-      return null;
+      return NOBODY;
     }
     try {
       return Mailbox.parse("from", text);
     } catch (InvalidValueException refused) {
       settings.fault("from", refused.value(), refused.allowed());
-      return null;
+      return NOBODY;
     }
   }
 

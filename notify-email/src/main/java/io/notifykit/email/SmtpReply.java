@@ -56,16 +56,16 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
 
   /** What a refusal means; the enhanced code wins over the reply code. */
   SmtpMeaning meaning(SmtpStage stage) {
-    switch (code) {
+    return switch (code) {
       // RFC 4954 6, and 523 of RFC 5248: authentication or encryption is wanted or failed
-      case 432, 523, 530, 534, 535, 538:
-        return MISCONFIGURED;
-      case 454:
-        return RETRY;
-      default:
-        break;
-    }
-    if (enhanced.startsWith("4.") || enhanced.isEmpty() && code / 100 == 4) {
+      case 432, 523, 530, 534, 535, 538 -> MISCONFIGURED;
+      case 454 -> RETRY;
+      default -> byStage(stage);
+    };
+  }
+
+  private SmtpMeaning byStage(SmtpStage stage) {
+    if (enhanced.startsWith("4.") || (enhanced.isEmpty() && code / 100 == 4)) {
       return temporary();
     }
     if (stage == SmtpStage.CONNECT) {

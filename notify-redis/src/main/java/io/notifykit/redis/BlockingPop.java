@@ -36,7 +36,7 @@ final class BlockingPop {
       byte[] id = (byte[]) commands.sendBlocking(command);
       return Optional.ofNullable(id).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     } catch (LostReplyException lost) {
-      throw RedisErrors.lost(commands.address(), lost.getCause());
+      throw RedisErrors.lost(commands.address(), lost.broken());
     }
   }
 }

@@ -4,7 +4,10 @@ import io.notifykit.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
@@ -78,7 +81,7 @@ final class Commands implements AutoCloseable {
               ? cluster.getPrimaryNodes().values()
               : provider.getConnectionMap().values();
       for (Object pool : pools) {
-        try (Connection connection = (Connection) ((Pool<?>) pool).getResource()) {
+        try (Connection connection = (Connection) pool(pool).getResource()) {
           replies.add(connection.executeCommand(command));
         }
       }
@@ -92,7 +95,7 @@ final class Commands implements AutoCloseable {
 
   /** A connection to any server, for a subscription; closing it gives it back. */
   Connection borrowAny() {
-    return borrow(null);
+    return borrow(Optional.empty());
   }
 
   @Override
@@ -106,7 +109,7 @@ final class Commands implements AutoCloseable {
 
   private Object sendUnbounded(CommandArguments command) throws LostReplyException {
     for (int redirections = 0; ; redirections++) {
-      try (Connection connection = borrow(command)) {
+      try (Connection connection = borrow(Optional.of(command))) {
         return reply(connection, command);
       } catch (JedisAskDataException ask) {
         return sendAsking(ask, command);
@@ -149,13 +152,17 @@ final class Commands implements AutoCloseable {
     }
   }
 
-  private Connection borrow(CommandArguments command) {
+  private Connection borrow(Optional<CommandArguments> command) {
     try {
-      return command == null ? provider.getConnection() : provider.getConnection(command);
+      return command.isPresent() ? provider.getConnection(command.get()) : provider.getConnection();
     } catch (JedisException error) {
       refresh();
       throw RedisErrors.unreachable(address, error);
     }
+  }
+
+  private static Pool<?> pool(@Nullable Object known) {
+    return (Pool<?>) Objects.requireNonNull(known);
   }
 
   /** Where one connection has broken others mostly have too: looks again who is where. */
@@ -164,7 +171,7 @@ final class Commands implements AutoCloseable {
       if (provider instanceof ClusterConnectionProvider cluster) {
         cluster.renewSlotCache();
       }
-      provider.getConnectionMap().values().forEach(pool -> ((Pool<?>) pool).clear());
+      provider.getConnectionMap().values().forEach(pool -> pool(pool).clear());
     } catch (JedisException stillAway) {
       // The next command will say so.
     }

@@ -4,6 +4,7 @@ import io.notifykit.StoreUpkeep;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
@@ -21,7 +22,7 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
   private final String[] channels;
   private final Runnable wake;
   private final Thread thread;
-  private volatile Connection current;
+  private volatile @Nullable Connection current;
   private volatile boolean closed;
 
   EarlierTaskWatch(Commands commands, Keys keys, int partitions, Runnable wake) {

@@ -4,12 +4,15 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** A request was sent and its reply did not come: Redis may or may not have acted. */
 final class LostReplyException extends Exception {
-  LostReplyException(JedisConnectionException cause) {
-    super(cause);
+  private final JedisConnectionException broken;
+
+  LostReplyException(JedisConnectionException broken) {
+    super(broken);
+    this.broken = broken;
   }
 
-  @Override
-  public synchronized JedisConnectionException getCause() {
-    return (JedisConnectionException) super.getCause();
+  /** How the connection broke. */
+  JedisConnectionException broken() {
+    return broken;
   }
 }

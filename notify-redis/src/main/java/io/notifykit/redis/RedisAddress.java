@@ -81,7 +81,7 @@ record RedisAddress(
     int at = authority.lastIndexOf('@');
     Set<HostAndPort> hosts = hosts(kind, authority.substring(at + 1));
     int database = path.group(2) == null ? 0 : number(path.group(2));
-    if (kind == Kind.STANDALONE && hosts.size() > 1 || kind == Kind.CLUSTER && database > 0) {
+    if ((kind == Kind.STANDALONE && hosts.size() > 1) || (kind == Kind.CLUSTER && database > 0)) {
       throw refused(hosts.size() + " hosts, database " + database);
     }
     return new RedisAddress(
@@ -90,7 +90,9 @@ record RedisAddress(
         path.group(1) == null ? "" : path.group(1),
         database,
         tls,
-        settings.credentials().or(() -> credentials(at < 0 ? null : authority.substring(0, at))));
+        settings
+            .credentials()
+            .or(() -> at < 0 ? Optional.empty() : credentials(authority.substring(0, at))));
   }
 
   private static Kind kind(String suffix) {
@@ -124,9 +126,6 @@ record RedisAddress(
   }
 
   private static Optional<Credentials> credentials(String userInfo) {
-    if (userInfo == null) {
-      return Optional.empty();
-    }
     int colon = userInfo.indexOf(':');
     if (colon < 0) {
       throw refused("a user without a password");

@@ -9,7 +9,9 @@ import io.notifykit.TaskInfo;
 import io.notifykit.TaskStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 
@@ -77,7 +79,7 @@ final class RedisAdmin implements StoreAdmin {
     try {
       return (List<?>) commands.send(command);
     } catch (LostReplyException lost) {
-      throw RedisErrors.lost(commands.address(), lost.getCause());
+      throw RedisErrors.lost(commands.address(), lost.broken());
     }
   }
 
@@ -85,7 +87,7 @@ final class RedisAdmin implements StoreAdmin {
     return TaskStore.partitionOf(id, partitions);
   }
 
-  private static String text(Object bytes) {
-    return new String((byte[]) bytes, StandardCharsets.UTF_8);
+  private static String text(@Nullable Object bytes) {
+    return new String((byte[]) Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
   }
 }

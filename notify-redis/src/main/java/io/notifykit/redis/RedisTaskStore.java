@@ -142,7 +142,7 @@ final class RedisTaskStore implements TaskStore {
       return claims;
     } catch (LostReplyException lost) {
       // Not repeated: what was claimed stands under this number, and the heartbeat gives it back.
-      throw RedisErrors.lost(commands.address(), lost.getCause());
+      throw RedisErrors.lost(commands.address(), lost.broken());
     }
   }
 

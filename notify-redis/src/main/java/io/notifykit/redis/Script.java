@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** The scripts, one file per verb; the constant's name is the file's. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the arrays
 enum Script {
   ADD,
   CANCEL,

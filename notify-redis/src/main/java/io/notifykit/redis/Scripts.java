@@ -32,7 +32,7 @@ final class Scripts {
       try {
         return once(script, partition, arguments);
       } catch (LostReplyException again) {
-        throw RedisErrors.lost(commands.address(), again.getCause());
+        throw RedisErrors.lost(commands.address(), again.broken());
       }
     }
   }

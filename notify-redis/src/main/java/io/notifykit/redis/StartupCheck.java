@@ -62,10 +62,10 @@ final class StartupCheck {
   }
 
   private static boolean isNewEnough(String version) {
-    String[] parts = version.split("\\.");
+    String[] parts = version.split("\\.", -1);
     int major = Integer.parseInt(parts[0]);
     int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-    return major > LEAST_MAJOR || major == LEAST_MAJOR && minor >= LEAST_MINOR;
+    return major > LEAST_MAJOR || (major == LEAST_MAJOR && minor >= LEAST_MINOR);
   }
 
   private static Map<String, String> info(byte[] text) {

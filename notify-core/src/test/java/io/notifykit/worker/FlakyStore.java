@@ -1,0 +1,167 @@
+package io.notifykit.worker;
+
+import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
+import io.notifykit.ClaimRequest;
+import io.notifykit.ReapedException;
+import io.notifykit.Settlement;
+import io.notifykit.StoreAdmin;
+import io.notifykit.StoreException;
+import io.notifykit.StoreUpkeep;
+import io.notifykit.StoredTask;
+import io.notifykit.TaskId;
+import io.notifykit.TaskStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real store whose connection a test breaks and mends: a fault injector. */
+final class FlakyStore implements TaskStore, StoreUpkeep {
+  private final TaskStore real;
+  private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger settleErrors = new AtomicInteger();
+  private volatile boolean down;
+  private volatile boolean settleDown;
+  private volatile boolean heartDown;
+  private volatile boolean repliesLost;
+
+  FlakyStore(TaskStore real) {
+    this.real = real;
+  }
+
+  /** From now on every call fails. */
+  void fail() {
+    down = true;
+  }
+
+  /** From now on every settlement fails. */
+  void failToSettle() {
+    settleDown = true;
+  }
+
+  /** The next settlement fails with an Error. */
+  void failToSettleBadly() {
+    settleErrors.set(1);
+  }
+
+  /** From now on settlements count, but nobody learns of it. */
+  void loseReplies() {
+    repliesLost = true;
+  }
+
+  /** From now on no heartbeat comes through. */
+  void stopHeartbeats() {
+    heartDown = true;
+  }
+
+  /** From now on everything works. */
+  void work() {
+    down = false;
+    settleDown = false;
+    heartDown = false;
+    repliesLost = false;
+  }
+
+  /** How many calls have failed. */
+  int failures() {
+    return failures.get();
+  }
+
+  private void check(boolean broken) {
+    if (down || broken) {
+      failures.incrementAndGet();
+      throw new StoreException("the store is out of reach");
+    }
+  }
+
+  @Override
+  public int partitions() {
+    return real.partitions();
+  }
+
+  @Override
+  public Instant now() {
+    return real.now();
+  }
+
+  @Override
+  public List<Boolean> add(List<StoredTask> tasks) {
+    return real.add(tasks);
+  }
+
+  @Override
+  public List<Claim> claim(ClaimRequest request) throws ReapedException, InterruptedException {
+    check(false);
+    return real.claim(request);
+  }
+
+  @Override
+  public List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements) {
+    if (settleErrors.getAndDecrement() > 0) {
+      throw new OutOfMemoryError("as a test wants it");
+    }
+    check(settleDown);
+    List<Boolean> counted = real.settle(partition, incarnation, settlements);
+    check(repliesLost);
+    return counted;
+  }
+
+  @Override
+  public StoreUpkeep upkeep() {
+    return this;
+  }
+
+  @Override
+  public StoreAdmin admin() {
+    return real.admin();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+
+  @Override
+  public void register(int partition, String incarnation) {
+    check(false);
+    real.upkeep().register(partition, incarnation);
+  }
+
+  @Override
+  public void unregister(int partition, String incarnation) {
+    check(false);
+    real.upkeep().unregister(partition, incarnation);
+  }
+
+  @Override
+  public List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
+      throws ReapedException {
+    check(heartDown);
+    return real.upkeep().heartbeat(partition, incarnation, strays);
+  }
+
+  @Override
+  public Promotion promote(int partition, int max) {
+    check(false);
+    return real.upkeep().promote(partition, max);
+  }
+
+  @Override
+  public int reap(int partition, Duration lease, int max) {
+    check(false);
+    return real.upkeep().reap(partition, lease, max);
+  }
+
+  @Override
+  public Set<TaskId> sweep(int partition, String channel, Set<TaskId> seenBefore) {
+    check(false);
+    return real.upkeep().sweep(partition, channel, seenBefore);
+  }
+
+  @Override
+  public Watch onEarlierTask(Runnable wake) {
+    return real.upkeep().onEarlierTask(wake);
+  }
+}
