@@ -26,6 +26,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   private volatile boolean settleDown;
   private volatile boolean heartDown;
   private volatile boolean repliesLost;
+  private volatile boolean registerDown;
 
   FlakyStore(TaskStore real) {
     this.real = real;
@@ -51,6 +52,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
     repliesLost = true;
   }
 
+  /** From now on no incarnation can be registered. */
+  void failToRegister() {
+    registerDown = true;
+  }
+
   /** From now on no heartbeat comes through. */
   void stopHeartbeats() {
     heartDown = true;
@@ -62,6 +68,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
     settleDown = false;
     heartDown = false;
     repliesLost = false;
+    registerDown = false;
   }
 
   /** How many calls have failed. */
@@ -125,7 +132,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
 
   @Override
   public void register(int partition, String incarnation) {
-    check(false);
+    check(registerDown);
     real.upkeep().register(partition, incarnation);
   }
 

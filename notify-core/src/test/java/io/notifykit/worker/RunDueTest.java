@@ -30,7 +30,7 @@ final class RunDueTest extends DrivenWorker {
     FlakyStore store = new FlakyStore(client.store());
     Worker one =
         new Worker.Builder(store, "notify").channel("mail", channel).concurrency(1).build();
-    store.fail();
+    store.failToRegister();
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(one::runDue).isInstanceOf(StoreException.class);
     }

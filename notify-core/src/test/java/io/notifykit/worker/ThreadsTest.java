@@ -29,7 +29,8 @@ final class ThreadsTest extends RunningWorker {
       schedule("t" + i);
     }
     awaitState("t199", TaskState.DONE);
-    assertThat(threads()).hasSizeBetween(8, 9);
+    // A sender's place may be taken again while its thread is on the way back to the pool.
+    assertThat(threads()).hasSizeBetween(8, 7 + 2 * 2);
 
     worker.stop(Duration.ofSeconds(5));
     await(() -> threads().isEmpty());
