@@ -12,7 +12,7 @@ public interface NotifyListener {
   NotifyListener NONE = new NotifyListener() {};
 
   /**
-   * An attempt was made and its result stored.
+   * An attempt was made; its result is about to be stored.
    *
    * @param took how long the channel took
    */

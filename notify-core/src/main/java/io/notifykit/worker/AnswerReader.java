@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** Reads the answers of channels and turns them into verdicts; the only class that does. */
 final class AnswerReader {
-  /** How long a channel rests whose credentials were refused, before one task tries again. */
+  /** How long a channel rests whose credentials were refused, before tasks try again. */
   private static final Duration SUSPENSION = Duration.ofMinutes(1);
 
   /** A channel that names no time to wait would be asked again and again without a pause. */

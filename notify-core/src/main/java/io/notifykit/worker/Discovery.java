@@ -46,6 +46,9 @@ final class Discovery {
         LOG.info("Channel {} comes from {}", section, ChannelProviders.whence(provider));
       } catch (ConfigException wrong) {
         faults.addAll(wrong.faults());
+      } catch (RuntimeException | Error broken) {
+        channels.values().forEach(Channel::close);
+        throw broken;
       }
     }
     providers.keySet().stream()
