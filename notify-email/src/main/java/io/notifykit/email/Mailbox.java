@@ -23,20 +23,24 @@ record Mailbox(String name, String address) {
   private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final String ADDRESS =
-      "(?=[^@]{1,64}@)%1$s(?:\\.%1$s){0,31}@%2$s(?:\\.%2$s){0,126}".formatted(ATOM, LABEL);
+      "(?=[^@]{1,64}@)" + dotted(ATOM, 31) + "@" + dotted(LABEL, 126);
   private static final String QUOTED = "\"(?<quoted>(?:[^\"\\\\]|\\\\.){0,256})\"";
   private static final String PHRASE = "(?<phrase>[^\"<>@,;:\\\\()\\[\\]]{0,256})";
 
   /** Loops are bounded, because Java's matcher spends stack on each round. */
   private static final Pattern MAILBOX =
       Pattern.compile(
-          " *(?:(?:%1$s|%2$s) *<(?<angle>%3$s)>|(?<bare>%3$s)) *(?:,(?=.)|$)"
-              .formatted(QUOTED, PHRASE, ADDRESS));
+          (" *(?:(?:" + QUOTED + "|" + PHRASE + ") *<(?<angle>" + ADDRESS + ")>")
+              + ("|(?<bare>" + ADDRESS + ")) *(?:,(?=.)|$)"));
 
   private static final String ALLOWED =
       "an address such as ada@example.org or \"Ada\" <ada@example.org>, in ASCII (an international"
           + " domain in its xn-- form), the name of at most 256 characters, plain and"
           + " without controls";
+
+  private static String dotted(String part, int more) {
+    return part + "(?:\\." + part + "){0," + more + "}";
+  }
 
   /**
    * Reads exactly one mailbox in the syntax of RFC 5322 3.4.
