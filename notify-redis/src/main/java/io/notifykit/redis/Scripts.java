@@ -3,6 +3,7 @@ package io.notifykit.redis;
 import io.notifykit.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
@@ -15,11 +16,17 @@ final class Scripts {
   private final Connections connections;
   private final Keys keys;
   private final ServerTime time;
+  private final Function<Script, ScriptText> texts;
 
   Scripts(Connections connections, Keys keys, ServerTime time) {
+    this(connections, keys, time, Script::text);
+  }
+
+  Scripts(Connections connections, Keys keys, ServerTime time, Function<Script, ScriptText> texts) {
     this.connections = connections;
     this.keys = keys;
     this.time = time;
+    this.texts = texts;
   }
 
   /**
@@ -62,12 +69,13 @@ final class Scripts {
 
   private Object evaluate(
       Connection connection, Script script, int partition, Arguments arguments) {
+    ScriptText text = texts.apply(script);
     try {
       return connection.executeCommand(
-          command(Protocol.Command.EVALSHA, script.sha1(), partition, arguments));
+          command(Protocol.Command.EVALSHA, text.sha1(), partition, arguments));
     } catch (JedisNoScriptException unknown) {
       return connection.executeCommand(
-          command(Protocol.Command.EVAL, script.source(), partition, arguments));
+          command(Protocol.Command.EVAL, text.source(), partition, arguments));
     }
   }
 

@@ -110,6 +110,14 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
                 URI.create(uri()), namespace, namespace, 1, Optional.empty(), Optional.of(clock)));
   }
 
+  /** Connections as a store opens them; whoever asks closes them. */
+  Connections connections() {
+    return new Connections(
+        RedisAddress.of(
+            new StoreSettings(
+                URI.create(uri()), "test", "test", 1, Optional.empty(), Optional.empty())));
+  }
+
   static String newNamespace() {
     return "test-" + UUID.randomUUID();
   }
