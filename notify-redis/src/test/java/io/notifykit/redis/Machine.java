@@ -39,12 +39,17 @@ final class Machine {
   Failure shrink(Failure failure) {
     Failure shortest = failure;
     int tries = 0;
-    for (int size = failure.steps().size() / 2; size > 0; size /= 2) {
+    boolean shorter = false;
+    for (int size = failure.steps().size() / 2;
+        size > 0;
+        size = shorter && size == 1 ? 1 : size / 2) {
+      shorter = false;
       int from = 0;
       while (from < shortest.steps().size() && tries++ < MOST_TRIES) {
         Optional<Failure> without = run(shortest.without(from, size));
         if (without.isPresent()) {
           shortest = without.get();
+          shorter = true;
         } else {
           from += size;
         }

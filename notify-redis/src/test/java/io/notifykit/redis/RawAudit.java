@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Compares the keys in Redis with the reference model: one state, one body, one holder. */
@@ -80,6 +81,24 @@ final class RawAudit {
     assertThat(held)
         .as("claims on record")
         .isEqualTo(model.live.values().stream().filter(ModelTask::isActive).count());
+  }
+
+  /** What comes to a channel that had nothing ready is seen by a worker that sleeps there. */
+  static void wakesSleepers(RawKeys before, RawKeys after) {
+    for (String channel : World.CHANNELS) {
+      if (ready(before, channel).isEmpty() && !ready(after, channel).isEmpty()) {
+        assertThat(after.elements("ready:" + channel + ":1"))
+            .as("watched of %s", channel)
+            .isNotEmpty();
+      }
+    }
+  }
+
+  private static List<String> ready(RawKeys keys, String channel) {
+    return IntStream.rangeClosed(0, 2)
+        .mapToObj(priority -> keys.elements("ready:" + channel + ":" + priority))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** How each task ended last, where that is still known. */

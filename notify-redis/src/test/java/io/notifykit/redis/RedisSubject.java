@@ -145,8 +145,12 @@ final class RedisSubject implements Subject {
     List<String> all = new ArrayList<>(names);
     workers.forEach(worker -> all.addAll(List.of("worker", worker)));
     model.endHours().forEach(hour -> all.addAll(List.of("hour", hour.toString())));
+    RawKeys before = raw;
     raw = RawKeys.read(client, new String(KEYS.base(0), StandardCharsets.UTF_8), all);
     new RawAudit(raw, model).run(now, workers);
+    if (before != null) {
+      RawAudit.wakesSleepers(before, raw);
+    }
     String id = ids.get(next++ % ids.size());
     assertThat(store.admin().find(TaskId.of(id))).as(id).isEqualTo(model.find(id, now));
   }

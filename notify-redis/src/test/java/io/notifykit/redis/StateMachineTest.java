@@ -2,8 +2,10 @@ package io.notifykit.redis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -23,6 +25,7 @@ final class StateMachineTest {
   }
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES) // about one, and longer with more steps
   void redisStore_doesWhatTheModelSays() {
     try (Connections connections = REDIS.connections()) {
       holds(

@@ -27,27 +27,27 @@ final class StepGenerator {
     return weighted(
         new Choice(14, this::add),
         new Choice(3, () -> new ClientSteps.AddAgain(any())),
-        new Choice(6, () -> new ClientSteps.Cancel(any())),
+        new Choice(6, () -> new ClientSteps.Cancel(id())),
         new Choice(1, () -> new ClientSteps.CancelGroup(below(World.GROUPS.size()))),
-        new Choice(5, () -> new ClientSteps.Reschedule(any(), below(30) - 5)),
+        new Choice(5, () -> new ClientSteps.Reschedule(id(), below(30) - 5)),
         new Choice(1, () -> new ClientSteps.Pause(channel())),
-        new Choice(2, () -> new ClientSteps.Resume(channel())),
+        new Choice(4, () -> new ClientSteps.Resume(channel())),
         new Choice(12, () -> new ClaimSteps.Claims(slot(), channel(), cap(), oneIn(5))),
         new Choice(2, () -> new ClaimSteps.Send(slot(), channel(), cap())),
         new Choice(2, () -> new ClaimSteps.Arrive(any())),
-        new Choice(4, () -> new ClaimSteps.Pop(slot(), channel(), oneIn(3))),
-        new Choice(4, () -> new ClaimSteps.Open(any(), oneIn(5))),
+        new Choice(6, () -> new ClaimSteps.Pop(slot(), channel(), oneIn(3))),
+        new Choice(5, () -> new ClaimSteps.Open(any(), oneIn(5))),
         new Choice(12, this::settle),
         new Choice(4, () -> new WorkerSteps.SettleAgain(result(), oneIn(3) ? slot() : -1)),
-        new Choice(6, () -> new WorkerSteps.Heartbeat(slot(), oneIn(2))),
-        new Choice(3, () -> new WorkerSteps.Register(slot())),
+        new Choice(6, () -> new WorkerSteps.Heartbeat(slot(), !oneIn(3))),
+        new Choice(4, () -> new WorkerSteps.Register(slot())),
         new Choice(1, () -> new WorkerSteps.Unregister(slot())),
         new Choice(6, () -> new UpkeepSteps.Promote(cap())),
         new Choice(4, () -> new UpkeepSteps.Reap(cap())),
         new Choice(3, () -> new UpkeepSteps.Sweep(channel())),
         new Choice(8, this::pass),
         new Choice(1, UpkeepSteps.Forget::new),
-        new Choice(2, () -> new UpkeepSteps.Fill(oneIn(4))));
+        new Choice(2, () -> new UpkeepSteps.Fill(oneIn(6))));
   }
 
   private Step add() {
@@ -55,7 +55,7 @@ final class StepGenerator {
     do {
       items.add(
           new Item(
-              oneIn(4) ? -1 : any(),
+              oneIn(4) ? -1 : id(),
               channel(),
               below(3),
               below(World.GROUPS.size() + 1) - 1,
@@ -96,12 +96,20 @@ final class StepGenerator {
     return below(1_000);
   }
 
+  /**
+   * One of the few chosen ids rather than one of the many drawn: things must happen to the same.
+   */
+  private int id() {
+    return oneIn(4) ? any() : below(World.CHOSEN_IDS.size());
+  }
+
+  /** One worker and one channel are busier than the others, so that things meet. */
   private int slot() {
-    return below(World.SLOTS);
+    return oneIn(2) ? 0 : below(World.SLOTS);
   }
 
   private int channel() {
-    return below(World.CHANNELS.size());
+    return oneIn(2) ? 0 : below(World.CHANNELS.size());
   }
 
   private int cap() {

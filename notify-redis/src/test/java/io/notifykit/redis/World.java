@@ -31,7 +31,7 @@ final class World {
   static final long LEASE = 30_000;
 
   private static final Instant START = Instant.parse("2026-03-02T10:30:00Z");
-  private static final List<String> CHOSEN_IDS = List.of("a", "b", "c", "d");
+  static final List<String> CHOSEN_IDS = List.of("a", "b", "c", "d");
   private static final int MOST_REMEMBERED = 8;
 
   final MutableClock clock = MutableClock.at(START);
