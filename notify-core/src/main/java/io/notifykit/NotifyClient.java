@@ -129,6 +129,32 @@ public final class NotifyClient implements AutoCloseable {
     return store.admin().cancelGroup(TaskId.requireName("group", group));
   }
 
+  /**
+   * Moves a task that waits to another time, which becomes the nominal time of its present
+   * occurrence: a cyclic task goes on from there.
+   *
+   * @param due one that has passed makes it due at once
+   * @throws InvalidValueException when {@code due} is null, before 1970 or after the year 9999
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  public RescheduleResult reschedule(TaskId id, Instant due) {
+    return store.admin().reschedule(id, Ranges.require("due", due));
+  }
+
+  /**
+   * Stops the delivery of a channel's tasks, by all workers, until {@link #resume}. After this
+   * returned no worker claims one; sends on their way go on. Tasks can be scheduled meanwhile, and
+   * wait. A repeat does no harm.
+   */
+  public void pause(String channel) {
+    store.admin().pause(TaskId.requireName("channel", channel));
+  }
+
+  /** Ends a pause; without effect on a channel that is not paused. */
+  public void resume(String channel) {
+    store.admin().resume(TaskId.requireName("channel", channel));
+  }
+
   /** The store behind this client, for workers and modules of Notify. */
   public TaskStore store() {
     return store;

@@ -1,5 +1,6 @@
 package io.notifykit;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What people ask about tasks, and tell them. Thread-safe. */
@@ -21,4 +22,22 @@ public interface StoreAdmin {
    * @return how many were cancelled; tasks that are being sent are not among them
    */
   int cancelGroup(String group);
+
+  /**
+   * Gives a task that waits another due and nominal time; see {@link RescheduleResult}.
+   *
+   * @param due one that has passed makes it due at once
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  RescheduleResult reschedule(TaskId id, Instant due);
+
+  /**
+   * Stops the hand-over of a channel's tasks in every partition: after this returned no claim, not
+   * even one that waits already, hands one over. Tasks still become ready, and what is active goes
+   * on. May be repeated.
+   */
+  void pause(String channel);
+
+  /** Ends a pause; without effect on a channel that is not paused. */
+  void resume(String channel);
 }

@@ -118,10 +118,10 @@ public final class TaskHeader {
   }
 
   /**
-   * Rounds up: a task is never early, and a schedule that is asked for the occurrence after a time
-   * cut short would give the same one again.
+   * An instant as headers keep it. Rounds up: a task is never early, and a schedule that is asked
+   * for the occurrence after a time cut short would give the same one again.
    */
-  private static long millis(Instant time) {
+  public static long millis(Instant time) {
     return time.plusNanos(999_999).toEpochMilli();
   }
 
@@ -224,6 +224,22 @@ public final class TaskHeader {
         channel,
         due,
         nominal,
+        occurrence,
+        attempt,
+        group,
+        nonce,
+        reasons);
+  }
+
+  /** The same attempt, scheduled for another due and nominal time. */
+  public TaskHeader rescheduled(Instant when) {
+    return new TaskHeader(
+        TaskState.SCHEDULED,
+        priority,
+        crashes,
+        channel,
+        millis(when),
+        millis(when),
         occurrence,
         attempt,
         group,

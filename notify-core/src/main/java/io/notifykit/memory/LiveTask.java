@@ -86,6 +86,15 @@ final class LiveTask {
         .orElseGet(() -> new Ending(TaskState.CANCELLED, nonce, 0, ""));
   }
 
+  /**
+   * What this task becomes when it is due at another time.
+   *
+   * @throws StoredFormatException when a newer version wrote it
+   */
+  StoredTask rescheduled(Instant next) {
+    return stored.with(stored.header().rescheduled(next));
+  }
+
   void become(StoredTask next) {
     stored = next;
   }

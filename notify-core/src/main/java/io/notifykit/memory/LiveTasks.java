@@ -119,13 +119,18 @@ final class LiveTasks {
     return scheduled.isEmpty() ? NEVER : scheduled.firstKey().rank();
   }
 
-  /** Forgets a task. */
-  void remove(LiveTask task) {
+  /** Takes a task out of the queue in which it waits, if it waits. */
+  void takeOut(LiveTask task) {
     if (task.state() == HeaderStart.SCHEDULED) {
       scheduled.remove(task.place());
     } else if (task.state() == HeaderStart.READY) {
       ready.computeIfPresent(task.channel(), (channel, queue) -> without(queue, task));
     }
+  }
+
+  /** Forgets a task. */
+  void remove(LiveTask task) {
+    takeOut(task);
     byId.remove(task.id());
     task.group()
         .ifPresent(group -> groups.computeIfPresent(group, (g, members) -> without(members, task)));

@@ -2,6 +2,8 @@ package io.notifykit.memory;
 
 import io.notifykit.StoreException;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,6 +19,7 @@ final class Memory {
   final BoundedLog<DeadLetter> deadLetters = new BoundedLog<>();
   final BoundedLog<String> history = new BoundedLog<>();
   final Watchers watchers = new Watchers();
+  final Set<String> paused = new HashSet<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();

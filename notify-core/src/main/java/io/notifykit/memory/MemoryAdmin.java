@@ -1,9 +1,13 @@
 package io.notifykit.memory;
 
 import io.notifykit.CancelResult;
+import io.notifykit.RescheduleResult;
 import io.notifykit.StoreAdmin;
+import io.notifykit.StoredTask;
+import io.notifykit.TaskHeader;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Answers what people ask about the tasks of a {@link Memory}. Thread-safe. */
@@ -53,6 +57,56 @@ final class MemoryAdmin implements StoreAdmin {
     memory.tasks.remove(task);
     memory.endings.add(task.id(), task.cancelled(), memory.clock.instant());
     return CancelResult.CANCELLED;
+  }
+
+  @Override
+  public RescheduleResult reschedule(TaskId id, Instant due) {
+    memory.enter();
+    try {
+      return memory
+          .tasks
+          .find(id)
+          .map(task -> reschedule(task, due))
+          .orElseGet(
+              () ->
+                  ended(id).isPresent()
+                      ? RescheduleResult.ALREADY_DONE
+                      : RescheduleResult.NOT_FOUND);
+    } finally {
+      memory.leave();
+    }
+  }
+
+  private RescheduleResult reschedule(LiveTask task, Instant due) {
+    if (task.state() == HeaderStart.ACTIVE) {
+      return RescheduleResult.RUNNING;
+    }
+    StoredTask next = task.rescheduled(due);
+    memory.tasks.takeOut(task);
+    task.become(next);
+    memory.tasks.schedule(task, TaskHeader.millis(due));
+    return RescheduleResult.RESCHEDULED;
+  }
+
+  @Override
+  public void pause(String channel) {
+    memory.enter();
+    try {
+      memory.paused.add(channel);
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
+  public void resume(String channel) {
+    memory.enter();
+    try {
+      memory.paused.remove(channel);
+      memory.signalChange();
+    } finally {
+      memory.leave();
+    }
   }
 
   @Override

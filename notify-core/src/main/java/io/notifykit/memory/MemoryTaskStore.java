@@ -106,6 +106,9 @@ final class MemoryTaskStore implements TaskStore {
 
   private List<Claim> claimNow(ClaimRequest request) throws ReapedException {
     Incarnation claimant = memory.incarnations.require(request.incarnation());
+    if (memory.paused.contains(request.channel())) {
+      return List.of();
+    }
     List<Claim> claims = new ArrayList<>();
     for (LiveTask task : memory.tasks.activate(request.channel(), request.max())) {
       claimant.hold(task.id(), request.number());

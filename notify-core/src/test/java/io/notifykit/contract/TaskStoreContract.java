@@ -62,6 +62,22 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Rescheduling extends RescheduleContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Pausing extends PauseContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Races extends RaceContract {
     @Override
     TaskStore open(Clock clock) {

@@ -23,15 +23,19 @@ final class BlockingPop {
     this.keys = keys;
   }
 
+  /** How long one wait for tasks takes at most. */
+  static Duration wait(ClaimRequest request) {
+    return request.patience().compareTo(LONGEST) < 0 ? request.patience() : LONGEST;
+  }
+
   /** The id that was moved to the popped list; empty when none came within a second. */
   Optional<String> pop(ClaimRequest request) {
-    Duration wait = request.patience().compareTo(LONGEST) < 0 ? request.patience() : LONGEST;
     // Deprecated since Redis 6.2 in favour of BLMOVE; this is the only place that names it.
     CommandArguments command =
         new CommandArguments(Protocol.Command.BRPOPLPUSH)
             .key(keys.watched(request.partition(), request.channel()))
             .key(keys.popped(request.partition(), request.channel()))
-            .add(wait.toMillis() / 1000.0);
+            .add(wait(request).toMillis() / 1000.0);
     try {
       byte[] id = (byte[]) commands.sendBlocking(command);
       return Optional.ofNullable(id).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

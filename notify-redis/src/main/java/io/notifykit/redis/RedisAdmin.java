@@ -2,12 +2,16 @@ package io.notifykit.redis;
 
 import io.notifykit.CancelResult;
 import io.notifykit.Ending;
+import io.notifykit.RescheduleResult;
 import io.notifykit.StoreAdmin;
+import io.notifykit.StoredFormatException;
 import io.notifykit.StoredTask;
+import io.notifykit.TaskHeader;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 
-/** Questions about tasks in Redis, and cancelling. Thread-safe. */
+/** What people ask about tasks in Redis, and tell them. Thread-safe. */
 final class RedisAdmin implements StoreAdmin {
   private static final int PAGE = 500;
 
@@ -48,6 +52,32 @@ final class RedisAdmin implements StoreAdmin {
     Reply reply =
         scripts.run(Script.CANCEL, partitionOf(id), Arguments.of(id.value())).orElseThrow();
     return CancelResult.valueOf(reply.text(0));
+  }
+
+  @Override
+  public RescheduleResult reschedule(TaskId id, Instant due) {
+    Arguments arguments = Arguments.of(id.value()).add(TaskHeader.millis(due));
+    Reply reply = scripts.run(Script.RESCHEDULE, partitionOf(id), arguments).orElseThrow();
+    if (reply.text(0).equals("NEWER")) {
+      throw new StoredFormatException("a newer version wrote task " + id);
+    }
+    return RescheduleResult.valueOf(reply.text(0));
+  }
+
+  @Override
+  public void pause(String channel) {
+    inEveryPartition(Script.PAUSE, channel);
+  }
+
+  @Override
+  public void resume(String channel) {
+    inEveryPartition(Script.RESUME, channel);
+  }
+
+  private void inEveryPartition(Script script, String channel) {
+    for (int partition = 0; partition < partitions; partition++) {
+      scripts.run(script, partition, Arguments.of(channel));
+    }
   }
 
   @Override

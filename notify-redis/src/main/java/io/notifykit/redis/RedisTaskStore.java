@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Tasks in Redis: the calls that every task passes through. Thread-safe. */
@@ -108,7 +110,14 @@ final class RedisTaskStore implements TaskStore {
         Arguments.of(request.incarnation(), request.channel())
             .add(request.number())
             .add(request.max());
-    List<Claim> claims = claims(request, Script.CLAIM, arguments);
+    Reply reply = handOver(request, Script.CLAIM, arguments);
+    if (isPaused(reply)) {
+      // Nothing tells when the pause ends, so it is asked for again, as often as a blocked pop
+      // ends.
+      new Semaphore(0).tryAcquire(BlockingPop.wait(request).toNanos(), TimeUnit.NANOSECONDS);
+      return List.of();
+    }
+    List<Claim> claims = claims(request, reply);
     if (!claims.isEmpty() || request.patience().isZero()) {
       return claims;
     }
@@ -119,31 +128,37 @@ final class RedisTaskStore implements TaskStore {
       }
       return claims;
     }
-    return claims(
-        request,
-        Script.OPEN,
+    Arguments opening =
         Arguments.of(request.incarnation(), request.channel())
             .add(request.number())
-            .add(popped.get()));
+            .add(popped.get());
+    return claims(request, handOver(request, Script.OPEN, opening));
   }
 
-  private List<Claim> claims(ClaimRequest request, Script script, Arguments arguments)
+  private Reply handOver(ClaimRequest request, Script script, Arguments arguments)
       throws ReapedException {
     try {
-      Reply reply =
-          scripts
-              .once(script, request.partition(), arguments)
-              .orElseThrow(() -> new ReapedException(request.incarnation()));
-      List<Claim> claims = new ArrayList<>(reply.size() / 2);
-      for (int i = 0; i < reply.size(); i += 2) {
-        StoredTask task = new StoredTask(TaskId.of(reply.text(i)), reply.bytes(i + 1));
-        claims.add(new Claim(request.partition(), request.number(), task));
-      }
-      return claims;
+      return scripts
+          .once(script, request.partition(), arguments)
+          .orElseThrow(() -> new ReapedException(request.incarnation()));
     } catch (LostReplyException lost) {
       // Not repeated: what was claimed stands under this number, and the heartbeat gives it back.
       throw RedisErrors.lost(commands.address(), lost.broken());
     }
+  }
+
+  /** A pause is the only answer of one element: tasks come as id and value. */
+  private static boolean isPaused(Reply reply) {
+    return reply.size() == 1;
+  }
+
+  private static List<Claim> claims(ClaimRequest request, Reply reply) {
+    List<Claim> claims = new ArrayList<>(reply.size() / 2);
+    for (int i = 0; i < reply.size(); i += 2) {
+      StoredTask task = new StoredTask(TaskId.of(reply.text(i)), reply.bytes(i + 1));
+      claims.add(new Claim(request.partition(), request.number(), task));
+    }
+    return claims;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.notifykit.redis;
 import io.notifykit.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -12,11 +13,18 @@ final class Scripts {
   private final Commands commands;
   private final Keys keys;
   private final ServerTime time;
+  private final Function<Script, ScriptText> texts;
 
   Scripts(Commands commands, Keys keys, ServerTime time) {
+    this(commands, keys, time, Script::text);
+  }
+
+  /** Runs other texts than those of the scripts; for tests that break them on purpose. */
+  Scripts(Commands commands, Keys keys, ServerTime time, Function<Script, ScriptText> texts) {
     this.commands = commands;
     this.keys = keys;
     this.time = time;
+    this.texts = texts;
   }
 
   /**
@@ -40,11 +48,12 @@ final class Scripts {
   /** Runs a script without repeating it. */
   Optional<Reply> once(Script script, int partition, Arguments arguments)
       throws LostReplyException {
+    ScriptText text = texts.apply(script);
     Object reply;
     try {
-      reply = commands.send(command(Protocol.Command.EVALSHA, script.sha1(), partition, arguments));
+      reply = commands.send(command(Protocol.Command.EVALSHA, text.sha1(), partition, arguments));
     } catch (JedisNoScriptException unknown) {
-      reply = commands.send(command(Protocol.Command.EVAL, script.source(), partition, arguments));
+      reply = commands.send(command(Protocol.Command.EVAL, text.source(), partition, arguments));
     }
     if (reply == null) {
       return Optional.empty();

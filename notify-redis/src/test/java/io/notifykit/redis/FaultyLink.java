@@ -49,7 +49,7 @@ final class FaultyLink implements AutoCloseable {
 
   /** The same for the calls of one script. */
   void loseReplies(Script script, int times) {
-    loseReplies(new String(script.sha1(), StandardCharsets.US_ASCII), times);
+    loseReplies(new String(script.text().sha1(), StandardCharsets.US_ASCII), times);
   }
 
   /** How many replies are still to be lost. */

@@ -110,6 +110,14 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
                 URI.create(uri()), namespace, namespace, 1, Optional.empty(), Optional.of(clock)));
   }
 
+  /** Speaks to the server as a store does; whoever asks closes it. */
+  Commands commands() {
+    return new Commands(
+        RedisAddress.of(
+            new StoreSettings(
+                URI.create(uri()), "test", "test", 1, Optional.empty(), Optional.empty())));
+  }
+
   static String newNamespace() {
     return "test-" + UUID.randomUUID();
   }

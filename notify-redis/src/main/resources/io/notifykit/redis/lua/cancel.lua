@@ -4,12 +4,7 @@
 local id = ARGV[2]
 local value = redis.call('HGET', tasks, id)
 if not value then
-  for hours_ago = 0, BUCKETS - 1 do
-    if redis.call('HEXISTS', bucket(hours_ago), id) == 1 then
-      return { now, 'ALREADY_DONE' }
-    end
-  end
-  return { now, 'NOT_FOUND' }
+  return { now, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
 end
 if state(value) == 'A' then
   return { now, 'RUNNING' }

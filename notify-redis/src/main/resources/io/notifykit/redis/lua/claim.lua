@@ -1,9 +1,13 @@
 -- Hands ready tasks over to a worker, highest priority first.
 -- ARGV[2..5] incarnation, channel, claim number, most tasks
--- Returns    {now, id, value, id, value, ...}; false when the incarnation is not registered
+-- Returns    {now, id, value, id, value, ...}; {now, 'paused'} when the channel is paused; false when
+--            the incarnation is not registered
 local incarnation, served, number, most = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 if not redis.call('ZSCORE', base .. 'workers', incarnation) then
   return false
+end
+if is_paused(served) then
+  return { now, 'paused' }
 end
 local active = base .. 'active:' .. incarnation
 expect_hash(active)

@@ -5,10 +5,8 @@ local value = redis.call('HGET', tasks, ARGV[2])
 if value then
   return { now, 'live', value:sub(1, value:find('|', 1, true)) }
 end
-for hours_ago = 0, BUCKETS - 1 do
-  local ending = redis.call('HGET', bucket(hours_ago), ARGV[2])
-  if ending then
-    return { now, 'ended', ending }
-  end
+local ending = ending_of(ARGV[2])
+if ending then
+  return { now, 'ended', ending }
 end
 return { now }

@@ -1,4 +1,5 @@
--- Claims the task that a blocked pop has moved to "popped", if it is still there.
+-- Claims the task that a blocked pop has moved to "popped", if it is still there. One of a paused
+-- channel goes back to where it was popped.
 -- ARGV[2..5] incarnation, channel, claim number, id
 -- Returns    {now, id, value}; {now} when there is nothing to claim; false when the incarnation is
 --            not registered
@@ -6,10 +7,16 @@ local incarnation, served, number, id = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if not redis.call('ZSCORE', base .. 'workers', incarnation) then
   return false
 end
-local active = base .. 'active:' .. incarnation
+local active, watched = base .. 'active:' .. incarnation, base .. 'ready:' .. served .. ':1'
 expect_hash(active)
 expect_hash(tasks)
+expect_list(watched)
+local paused = is_paused(served)
 if redis.call('LREM', base .. 'popped:' .. served, 1, id) == 0 then
+  return { now }
+end
+if paused then
+  redis.call('RPUSH', watched, id)
   return { now }
 end
 local value = redis.call('HGET', tasks, id)

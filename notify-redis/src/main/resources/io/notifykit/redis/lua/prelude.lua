@@ -22,6 +22,20 @@ local function bucket(hours_ago)
   return base .. 'done:' .. string.format('%d', math.floor(now / HOUR) - hours_ago)
 end
 
+-- How the task of this id ended last; nil when that is not known any more.
+local function ending_of(id)
+  for hours_ago = 0, BUCKETS - 1 do
+    local ending = redis.call('HGET', bucket(hours_ago), id)
+    if ending then
+      return ending
+    end
+  end
+end
+
+local function is_paused(served)
+  return redis.call('SISMEMBER', base .. 'paused', served) == 1
+end
+
 local function state(value)
   return value and value:sub(2, 2)
 end

@@ -17,8 +17,13 @@ local function next_dead()
   end
 end
 
-local incarnation = next_dead()
-while incarnation and moved == 0 and looked_at < 1000 do
+-- It asks for the next one only when that is drained here: who is dead and was not looked at may
+-- still come back.
+while moved == 0 and looked_at < 1000 do
+  local incarnation = next_dead()
+  if not incarnation then
+    break
+  end
   local active = base .. 'active:' .. incarnation
   for _, id in ipairs(redis.call('HRANDFIELD', active, most)) do
     local value = redis.call('HGET', tasks, id)
@@ -36,6 +41,5 @@ while incarnation and moved == 0 and looked_at < 1000 do
     redis.call('ZREM', base .. 'reaped', incarnation)
   end
   looked_at = looked_at + 1
-  incarnation = next_dead()
 end
 return { now, moved }

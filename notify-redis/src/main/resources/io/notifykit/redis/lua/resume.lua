@@ -1,0 +1,5 @@
+-- Lets the tasks of a paused channel be claimed again.
+-- ARGV[2] channel
+-- Returns {now}
+redis.call('SREM', base .. 'paused', ARGV[2])
+return { now }

@@ -1,0 +1,86 @@
+package io.notifykit.redis;
+
+import java.nio.charset.StandardCharsets;
+
+/** Scripts with one guard taken out, which a test of the state machine must notice. */
+enum Mutant {
+  SETTLE_TAKES_ANY_CLAIM_NUMBER(
+      Script.SETTLE, "numbers[i] == ARGV[from + 1] and not at[id]", "numbers[i] and not at[id]"),
+  SETTLE_LEAVES_THE_CLAIM_ON_RECORD(
+      Script.SETTLE, "redis.call('HDEL', active, unpack(counted))", ""),
+  SETTLE_FORGETS_THE_NEXT_OCCURRENCE(
+      Script.SETTLE, "redis.call('ZADD', delayed, argument:match('^[^,]*,(%d+),'), id)", ""),
+  SETTLE_LEAVES_THE_BODY(Script.SETTLE, "redis.call('HDEL', tasks, unpack(ended))", ""),
+  CLAIM_BY_ANYBODY(
+      Script.CLAIM,
+      "if not redis.call('ZSCORE', base .. 'workers', incarnation) then",
+      "if false then"),
+  CLAIM_IN_ANY_STATE(Script.CLAIM, "if state(value) == 'R' and channel", "if value and channel"),
+  CLAIM_OF_ANY_CHANNEL(Script.CLAIM, " and channel(value) == served and not", " and not"),
+  CLAIM_OF_ONE_ID_TWICE(Script.CLAIM, " and not holds[id] then", " then"),
+  CLAIM_IN_A_PAUSE(Script.CLAIM, "if is_paused(served) then", "if false then"),
+  OPEN_BY_ANYBODY(
+      Script.OPEN,
+      "if not redis.call('ZSCORE', base .. 'workers', incarnation) then",
+      "if false then"),
+  OPEN_OF_WHAT_WAS_SWEPT(
+      Script.OPEN,
+      "if redis.call('LREM', base .. 'popped:' .. served, 1, id) == 0 then",
+      "if false then"),
+  OPEN_IN_A_PAUSE(Script.OPEN, "if paused then", "if false then"),
+  OPEN_DROPS_WHAT_IS_PAUSED(Script.OPEN, "redis.call('RPUSH', watched, id)", ""),
+  OPEN_IN_ANY_STATE(Script.OPEN, "state(value) ~= 'R' or channel", "not value or channel"),
+  PROMOTE_LEAVES_THE_DELAY(
+      Script.PROMOTE, "redis.call('ZREM', delayed, unpack(due, from, to))", ""),
+  PROMOTE_IS_EARLY(Script.PROMOTE, "'-inf', now, 'LIMIT'", "'-inf', now + 1000, 'LIMIT'"),
+  PROMOTE_FORGETS_THE_READY_LIST(Script.PROMOTE, "redis.call('LPUSH', key, unpack(list))", ""),
+  REAP_WITHOUT_LEASE(Script.REAP, " and now - tonumber(oldest[2]) > lease then", " then"),
+  REAP_FORGETS_WHO_IS_HALF_DRAINED(
+      Script.REAP, "if redis.call('HLEN', active) == 0 then", "if true then"),
+  REAP_COUNTS_NO_CRASH(Script.REAP, "tonumber(value:sub(4, 4)) + 1", "tonumber(value:sub(4, 4))"),
+  HEARTBEAT_GIVES_BACK_BY_ID(
+      Script.HEARTBEAT,
+      "redis.call('HGET', active, id) == ARGV[i + 1]",
+      "redis.call('HGET', active, id)"),
+  HEARTBEAT_REVIVES_THE_REAPED(
+      Script.HEARTBEAT,
+      "if not redis.call('ZSCORE', base .. 'workers', ARGV[2]) then",
+      "if false then"),
+  CANCEL_LEAVES_THE_DELAY(Script.CANCEL, "redis.call('ZREM', delayed, id)", ""),
+  CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if state(value) == 'A' then", "if false then"),
+  ADD_AGAIN_IGNORES_THE_NONCE(
+      Script.ADD, "answers[i] = owner[id] == nonces[i] and '1' or '0'", "answers[i] = '0'"),
+  ADD_AGAIN_FORGETS_WHAT_ENDED(Script.ADD, "if repeated or nonce ~= '' then", "if false then"),
+  RESCHEDULE_LEAVES_IT_READY(
+      Script.RESCHEDULE,
+      "in_state(start .. due .. ',' .. rest, 'S')",
+      "start .. due .. ',' .. rest"),
+  SWEEP_DROPS(Script.SWEEP, "redis.call('RPUSH', ready, ARGV[i])", ""),
+  SWEEP_TAKES_WHAT_WAS_OPENED(
+      Script.SWEEP, "if redis.call('LREM', popped, 1, ARGV[i]) == 1 then", "if true then"),
+  UNREGISTER_LEAVES_TASKS_BEHIND(
+      Script.UNREGISTER,
+      "if redis.call('HLEN', base .. 'active:' .. ARGV[2]) == 0 then",
+      "if true then"),
+  ADD_DOES_NOT_WAKE_SLEEPERS(
+      Script.ADD, "(idle[name] and '1' or value:sub(3, 3))", "value:sub(3, 3)");
+
+  private final Script broken;
+  private final ScriptText text;
+
+  Mutant(Script broken, String guard, String instead) {
+    this.broken = broken;
+    String whole = new String(broken.text().source(), StandardCharsets.UTF_8);
+    int at = whole.indexOf(guard);
+    if (at < 0 || at != whole.lastIndexOf(guard)) {
+      throw new IllegalArgumentException(
+          name() + ": the script has no, or more than one, " + guard);
+    }
+    this.text = new ScriptText(whole.replace(guard, instead));
+  }
+
+  /** The scripts, of which one is broken. */
+  ScriptText text(Script script) {
+    return script == broken ? text : script.text();
+  }
+}
