@@ -63,6 +63,34 @@ final class NotifyClientTest {
   }
 
   @Test
+  void reschedule_movesATask() {
+    TaskId id = client.schedule(MESSAGE);
+
+    assertThat(client.reschedule(id, NOW.plusSeconds(60))).isEqualTo(RescheduleResult.RESCHEDULED);
+
+    assertThat(client.find(id)).flatMap(TaskInfo::nextDue).contains(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void reschedule_refusesWhatScheduleAtRefuses() {
+    TaskId id = client.schedule(MESSAGE);
+    Instant tooLate = Instant.parse("+10000-01-01T00:00:00Z");
+
+    assertThatThrownBy(() -> client.reschedule(id, null)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> client.reschedule(id, Instant.EPOCH.minusMillis(1)))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> client.reschedule(id, tooLate))
+        .isInstanceOf(InvalidValueException.class);
+    assertThat(client.find(id)).map(TaskInfo::state).contains(TaskState.READY);
+  }
+
+  @Test
+  void pause_refusesWhatIsNoNameOfAChannel() {
+    assertThatThrownBy(() -> client.pause("e mail")).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> client.resume(null)).isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
   void scheduleAll_answersEachTaskInOrder() {
     client.schedule(Task.of(MESSAGE).id("b").build());
     List<Task> tasks = new ArrayList<>();

@@ -113,6 +113,47 @@ final class DeliveryThroughRedisTest {
     }
   }
 
+  @Test
+  void pause_stopsTheDeliveryInEveryPartition_untilResume() throws Exception {
+    int count = 30;
+    Set<TaskId> sent = ConcurrentHashMap.newKeySet();
+    List<TaskId> twice = new ArrayList<>();
+    CountDownLatch all = new CountDownLatch(count);
+    BlockingQueue<String> others = new LinkedBlockingQueue<>();
+    NotifyClient.Builder builder =
+        NotifyClient.builder().store(REDIS.uri()).namespace(Redis.newNamespace()).partitions(3);
+    try (NotifyClient client = builder.build();
+        Worker worker = sinkWorker(client, sent, twice, all);
+        Worker other =
+            Worker.builder(client)
+                .channel(
+                    "other",
+                    delivery -> {
+                      others.add(delivery.message().body());
+                      return DeliveryResult.accepted();
+                    })
+                .build()) {
+      worker.start();
+      other.start();
+      client.pause("sink");
+      for (int i = 0; i < count; i++) {
+        client.schedule(message);
+      }
+      // While these come and go, the tasks of the paused channel would have been sent too.
+      for (int i = 0; i < count; i++) {
+        client.schedule(Message.to("other", "somebody").body("hello").build());
+        assertThat(others.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+      }
+      assertThat(sent).isEmpty();
+
+      client.resume("sink");
+
+      assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+      worker.stop(Duration.ofSeconds(5));
+      assertThat(twice).isEmpty();
+    }
+  }
+
   private static Worker sinkWorker(
       NotifyClient client, Set<TaskId> sent, List<TaskId> twice, CountDownLatch all) {
     return Worker.builder(client)

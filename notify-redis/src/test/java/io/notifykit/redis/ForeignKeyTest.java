@@ -9,6 +9,7 @@ import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
+import io.notifykit.RescheduleResult;
 import io.notifykit.Schedule;
 import io.notifykit.Settlement;
 import io.notifykit.StoreException;
@@ -119,6 +120,29 @@ final class ForeignKeyTest {
 
     assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
     assertThat(client.cancelGroup("g")).isEqualTo(1);
+  }
+
+  @Test
+  void reschedule_changesNothing() {
+    TaskId id = client.schedule(message);
+    Instant later = Instant.now().plusSeconds(3_600);
+
+    refusedWhileForeign("delayed", () -> client.reschedule(id, later));
+
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
+    assertThat(client.reschedule(id, later)).isEqualTo(RescheduleResult.RESCHEDULED);
+  }
+
+  @Test
+  void pauseAndClaim_changeNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    client.schedule(message);
+
+    refusedWhileForeign("paused", () -> client.pause("sink"));
+    refusedWhileForeign("paused", () -> client.resume("sink"));
+    refusedWhileForeign("paused", this::claim);
+
+    assertThat(claim()).hasSize(1);
   }
 
   /** Puts a string in the place of a key, as long as the call takes. */

@@ -22,15 +22,17 @@ final class Machine {
 
   /** What went wrong, and at which step; empty when all agreed. */
   Optional<Failure> run(List<Step> steps) {
-    World world = worlds.get();
-    for (int i = 0; i < steps.size(); i++) {
-      taken++;
-      try {
-        steps.get(i).take(world);
+    int reached = 0;
+    try {
+      World world = worlds.get();
+      for (Step step : steps) {
+        reached++;
+        taken++;
+        step.take(world);
         world.compare();
-      } catch (Exception | AssertionError wrong) {
-        return Optional.of(new Failure(steps.subList(0, i + 1), wrong));
       }
+    } catch (Exception | AssertionError wrong) {
+      return Optional.of(new Failure(steps.subList(0, reached), wrong));
     }
     return Optional.empty();
   }

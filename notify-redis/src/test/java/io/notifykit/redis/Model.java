@@ -26,6 +26,9 @@ final class Model {
   /** What blocked pops took and nobody opened, by channel; empty in a store without such pops. */
   final Map<String, List<String>> popped = new TreeMap<>();
 
+  /** How often a batch of settlements left something in the history. */
+  int logEntries;
+
   private final Map<String, ModelEnding> ended = new TreeMap<>();
   private final TreeSet<Long> endHours = new TreeSet<>(Comparator.reverseOrder());
   private final List<List<String>> deadLetters = new ArrayList<>();

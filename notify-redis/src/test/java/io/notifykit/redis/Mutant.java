@@ -11,6 +11,12 @@ enum Mutant {
   SETTLE_FORGETS_THE_NEXT_OCCURRENCE(
       Script.SETTLE, "redis.call('ZADD', delayed, argument:match('^[^,]*,(%d+),'), id)", ""),
   SETTLE_LEAVES_THE_BODY(Script.SETTLE, "redis.call('HDEL', tasks, unpack(ended))", ""),
+  SETTLE_LEAVES_THE_GROUP(Script.SETTLE, "redis.call('SREM', base .. 'group:' .. group, id)", ""),
+  SETTLE_KEEPS_ENDINGS_FOR_EVER(
+      Script.SETTLE, "redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)", ""),
+  SETTLE_KEEPS_NO_DEAD_LETTER(
+      Script.SETTLE, "if dead_reason ~= '' and value then", "if false then"),
+  SETTLE_KEEPS_NO_HISTORY(Script.SETTLE, "if #history > 0 then", "if false then"),
   CLAIM_BY_ANYBODY(
       Script.CLAIM,
       "if not redis.call('ZSCORE', base .. 'workers', incarnation) then",
@@ -47,10 +53,12 @@ enum Mutant {
       "if not redis.call('ZSCORE', base .. 'workers', ARGV[2]) then",
       "if false then"),
   CANCEL_LEAVES_THE_DELAY(Script.CANCEL, "redis.call('ZREM', delayed, id)", ""),
+  CANCEL_LEAVES_THE_GROUP(Script.CANCEL, "redis.call('SREM', group, id)", ""),
   CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if state(value) == 'A' then", "if false then"),
   ADD_AGAIN_IGNORES_THE_NONCE(
       Script.ADD, "answers[i] = owner[id] == nonces[i] and '1' or '0'", "answers[i] = '0'"),
   ADD_AGAIN_FORGETS_WHAT_ENDED(Script.ADD, "if repeated or nonce ~= '' then", "if false then"),
+  RESCHEDULE_OF_WHAT_IS_ACTIVE(Script.RESCHEDULE, "if state(value) == 'A' then", "if false then"),
   RESCHEDULE_LEAVES_IT_READY(
       Script.RESCHEDULE,
       "in_state(start .. due .. ',' .. rest, 'S')",
@@ -58,6 +66,7 @@ enum Mutant {
   SWEEP_DROPS(Script.SWEEP, "redis.call('RPUSH', ready, ARGV[i])", ""),
   SWEEP_TAKES_WHAT_WAS_OPENED(
       Script.SWEEP, "if redis.call('LREM', popped, 1, ARGV[i]) == 1 then", "if true then"),
+  HEARTBEAT_STOPS_AT_MAXMEMORY(Script.HEARTBEAT, "redis.call('HDEL', active, '')", ""),
   UNREGISTER_LEAVES_TASKS_BEHIND(
       Script.UNREGISTER,
       "if redis.call('HLEN', base .. 'active:' .. ARGV[2]) == 0 then",

@@ -37,6 +37,11 @@ enum Outcome {
     };
   }
 
+  /** Whether it is an attempt, which goes into the history. */
+  boolean isLogged() {
+    return this != RELEASE && this != HOLD_BACK;
+  }
+
   private static Settlement end(Claim claim, TaskState state, String reason) {
     return Settlement.end(claim, Ending.of(state, claim.task().header(), reason), LOG);
   }

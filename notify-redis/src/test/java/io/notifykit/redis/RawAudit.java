@@ -22,6 +22,9 @@ final class RawAudit {
     tasks();
     holders(workers);
     same("endings", endings(now), model.endings(now));
+    for (long hour : model.endHours()) {
+      assertThat(raw.number("ttl:" + hour)).as("time to live of endings").isPositive();
+    }
     same("heard", raw.pairs("workers"), model.workers.heard());
     assertThat(raw.elements("reaped"))
         .as("reaped")
@@ -30,6 +33,7 @@ final class RawAudit {
         .as("paused")
         .containsExactlyInAnyOrderElementsOf(model.paused);
     assertThat(raw.number("dead")).as("dead letters").isEqualTo(model.deadLetters().size());
+    assertThat(raw.number("log")).as("entries of the log").isEqualTo(model.logEntries);
     if (raw.number("dead") > 0) {
       List<String> last = model.deadLetters().get(model.deadLetters().size() - 1);
       assertThat(raw.elements("last dead")).as("last dead letter").isEqualTo(last);

@@ -29,6 +29,7 @@ final class RawKeys {
           read('popped:' .. name, 'LRANGE', 0, -1)
         elseif kind == 'hour' then
           read('done:' .. name, 'HGETALL')
+          reply[#reply + 1], reply[#reply + 2] = 'ttl:' .. name, redis.call('TTL', base .. 'done:' .. name)
         elseif kind == 'worker' then
           read('active:' .. name, 'HGETALL')
         else

@@ -132,18 +132,17 @@ final class World {
   void settle(String worker, List<Verdict> verdicts) {
     List<Settlement> settlements = new ArrayList<>();
     List<Boolean> expected = new ArrayList<>();
+    boolean logged = false;
     for (Verdict verdict : verdicts) {
       Claim claim = verdict.claim();
       settlements.add(verdict.outcome().settlement(claim, verdict.when()));
-      expected.add(
-          model.settle(
-              worker,
-              claim.task().id().value(),
-              claim.number(),
-              verdict.outcome(),
-              verdict.when(),
-              now()));
+      String id = claim.task().id().value();
+      boolean counts =
+          model.settle(worker, id, claim.number(), verdict.outcome(), verdict.when(), now());
+      expected.add(counts);
+      logged |= counts && verdict.outcome().isLogged();
     }
+    model.logEntries += logged ? 1 : 0;
     assertThat(store.settle(0, worker, settlements)).as("settle").isEqualTo(expected);
   }
 
