@@ -80,11 +80,13 @@ final class MemoryUpkeep implements StoreUpkeep {
     enter(partition);
     try {
       Instant silentSince = memory.clock.instant().minus(lease);
-      Optional<Incarnation> dead = memory.incarnations.reap(silentSince);
       int moved = 0;
-      while (moved == 0 && dead.isPresent()) {
+      while (moved == 0) {
+        Optional<Incarnation> dead = memory.incarnations.reap(silentSince);
+        if (dead.isEmpty()) {
+          break;
+        }
         moved = takeFrom(dead.get(), max);
-        dead = memory.incarnations.reap(silentSince);
       }
       return moved;
     } finally {
