@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final long FIRST_BACK_OFF_MILLIS = 100;
-  private static final long LONGEST_BACK_OFF_MILLIS = 5_000;
+  private static final long LONGEST_BACK_OFF_MILLIS = 2_000;
 
   private final String name;
   private final Step step;
