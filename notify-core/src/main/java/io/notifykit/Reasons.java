@@ -19,10 +19,6 @@ record Reasons(List<String> list) {
     return new Reasons(List.copyOf(more.subList(Math.max(0, more.size() - KEPT), more.size())));
   }
 
-  String text() {
-    return String.join(";", list);
-  }
-
   /** One short line without the separators of the stored forms. */
   static String plain(String reason) {
     String line = reason == null ? "" : reason.replaceAll("[,;|\\p{Cntrl}]+", " ").strip();

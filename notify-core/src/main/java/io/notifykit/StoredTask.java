@@ -39,7 +39,7 @@ public final class StoredTask {
    * @throws StoredFormatException when it is of another format or damaged
    */
   public TaskHeader header() {
-    return TaskHeader.parse(new String(value, 0, bodyStart() - 1, StandardCharsets.UTF_8));
+    return HeaderText.parse(new String(value, 0, bodyStart() - 1, StandardCharsets.UTF_8));
   }
 
   /** The same body under another header. */
@@ -50,7 +50,7 @@ public final class StoredTask {
   /** The index of the first byte of the body. */
   int bodyStart() {
     for (int i = 0; i < value.length; i++) {
-      if (value[i] == TaskHeader.END) {
+      if (value[i] == HeaderText.END) {
         return i + 1;
       }
     }

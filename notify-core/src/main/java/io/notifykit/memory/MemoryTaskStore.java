@@ -10,7 +10,6 @@ import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
-import io.notifykit.TaskState;
 import io.notifykit.TaskStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -160,7 +159,7 @@ final class MemoryTaskStore implements TaskStore {
   }
 
   private void goOn(LiveTask task, TaskHeader next) {
-    task.become(task.stored().with(next.in(TaskState.SCHEDULED)));
+    task.become(task.stored().with(next));
     memory.tasks.schedule(task, next.due().toEpochMilli());
   }
 

@@ -60,6 +60,7 @@ final class RedisTaskStore implements TaskStore {
       return add(0, tasks);
     }
     Boolean[] stored = new Boolean[tasks.size()];
+    boolean storedSome = false;
     for (int partition = 0; partition < partitions; partition++) {
       int here = partition;
       int[] indexes =
@@ -70,9 +71,9 @@ final class RedisTaskStore implements TaskStore {
         List<Boolean> answers;
         try {
           answers = add(here, IntStream.of(indexes).mapToObj(tasks::get).toList());
+          storedSome = true;
         } catch (StoreException failed) {
-          // Other partitions may have taken their share already.
-          throw partition == 0 ? failed : unknown(tasks, failed);
+          throw storedSome ? unknown(tasks, failed) : failed;
         }
         for (int i = 0; i < indexes.length; i++) {
           stored[indexes[i]] = answers.get(i);
