@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as stores keep it: its id, and one value of header and body. Stores move it and may splice
@@ -10,6 +11,9 @@ import java.util.Arrays;
 public final class StoredTask {
   private final TaskId id;
   private final byte[] value;
+
+  /** Read once, since worker, codec and store all ask for it; a race only reads it again. */
+  private @Nullable TaskHeader header;
 
   /**
    * @param value the header's text form, then the body's bytes; not copied, so leave it alone
@@ -39,7 +43,12 @@ public final class StoredTask {
    * @throws StoredFormatException when it is of another format or damaged
    */
   public TaskHeader header() {
-    return HeaderText.parse(new String(value, 0, bodyStart() - 1, StandardCharsets.UTF_8));
+    TaskHeader known = header;
+    if (known == null) {
+      known = HeaderText.parse(new String(value, 0, bodyStart() - 1, StandardCharsets.UTF_8));
+      header = known;
+    }
+    return known;
   }
 
   /** The same body under another header. */
