@@ -66,12 +66,12 @@ final class AnswerReader {
       return retry(result, shorter(retry.after().orElse(Duration.ZERO), LONGEST_RETRY));
     } else if (result instanceof DeliveryResult.Throttled throttled) {
       Duration wait = longer(shorter(throttled.after(), LONGEST_THROTTLE), SHORTEST_THROTTLE);
-      return waits(result, wait, AnswerReader::tellNothing);
+      return waits(result, wait, Verdict.NO_EVENT);
     } else if (result instanceof DeliveryResult.Suspended) {
       String channel = header.channel();
       return waits(result, SUSPENSION, listener -> listener.suspended(channel, result.reason()));
     } else if (result instanceof DeliveryResult.Rejected) {
-      return dead(result, result.reason(), AnswerReader::tellNothing);
+      return dead(result, result.reason(), Verdict.NO_EVENT);
     } else if (result instanceof DeliveryResult.Gone) {
       return dead(
           result,
@@ -79,7 +79,7 @@ final class AnswerReader {
           listener -> listener.recipientGone(delivery.message(), result.reason()));
     } else if (result instanceof DeliveryResult.Unknown) {
       return onUnknown == OnUnknown.HOLD
-          ? dead(result, "UNKNOWN: " + result.reason(), AnswerReader::tellNothing)
+          ? dead(result, "UNKNOWN: " + result.reason(), Verdict.NO_EVENT)
           : retry(result, Duration.ZERO);
     }
     throw new AssertionError(result);
@@ -95,19 +95,17 @@ final class AnswerReader {
   /** The task killed its worker again and again. */
   Verdict crashLoop() {
     return dead(
-        "crash-loop",
-        "CRASH_LOOP: " + header.crashes() + " workers died",
-        AnswerReader::tellNothing);
+        "crash-loop", "CRASH_LOOP: " + header.crashes() + " workers died", Verdict.NO_EVENT);
   }
 
   private Verdict accepted(DeliveryResult.Accepted accepted) {
     String line = entry("accepted", accepted.providerId().orElse(""), "");
-    return verdict(goOnOrEnd(started, TaskState.DONE, "", line), AnswerReader::tellNothing);
+    return verdict(goOnOrEnd(started, TaskState.DONE, "", line), Verdict.NO_EVENT);
   }
 
   private Verdict retry(DeliveryResult result, Duration atLeast) {
     if (header.attempt() >= task.retry().maxAttempts()) {
-      return dead(result, result.reason(), AnswerReader::tellNothing);
+      return dead(result, result.reason(), Verdict.NO_EVENT);
     }
     double jitter = ThreadLocalRandom.current().nextDouble();
     Duration backOff = task.retry().delayAfter(header.attempt(), jitter);
@@ -117,7 +115,7 @@ final class AnswerReader {
             claim,
             header.retried(again, result.reason()),
             entry(name(result), "", result.reason())),
-        AnswerReader::tellNothing);
+        Verdict.NO_EVENT);
   }
 
   private Verdict waits(DeliveryResult result, Duration wait, Consumer<NotifyListener> event) {
@@ -192,8 +190,6 @@ final class AnswerReader {
             reason)
         .text();
   }
-
-  private static void tellNothing(NotifyListener listener) {}
 
   private static String name(DeliveryResult result) {
     return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);

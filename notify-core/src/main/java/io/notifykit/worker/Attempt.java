@@ -3,6 +3,7 @@ package io.notifykit.worker;
 import io.notifykit.Claim;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
+import io.notifykit.NotifyListener;
 import io.notifykit.OnUnknown;
 import io.notifykit.Settlement;
 import io.notifykit.StoredFormatException;
@@ -31,6 +32,7 @@ final class Attempt {
   private final Shared shared;
   private final Incarnation incarnation;
   private final Claim claim;
+  private final long claimedNanos = System.nanoTime();
   private final AtomicBoolean decided = new AtomicBoolean();
   private volatile @Nullable Sending sending;
   private boolean interrupted;
@@ -102,6 +104,11 @@ final class Attempt {
     settle(Settlement.holdBack(claim, shared.store().now().plus(POSTPONEMENT)));
   }
 
+  /** How long ago it was claimed. */
+  Duration waiting() {
+    return Duration.ofNanos(System.nanoTime() - claimedNanos);
+  }
+
   /** How long the send has been running; zero before it started. */
   Duration running() {
     Sending started = sending;
@@ -131,7 +138,7 @@ final class Attempt {
   synchronized void drop() {
     interrupt();
     if (decided.compareAndSet(false, true)) {
-      lane.finished();
+      lane.givePermits(1);
     }
   }
 
@@ -198,34 +205,20 @@ final class Attempt {
 
   private void apply(Verdict verdict) {
     lane.gate().close(verdict.routeWaits());
-    settleDecided(
-        verdict.settlement(),
-        counted -> {
-          if (counted) {
-            shared.events().emit(verdict.event());
-          }
-        });
+    settleDecided(verdict.settlement(), verdict.event());
   }
 
   private void settle(Settlement settlement) {
     if (decided.compareAndSet(false, true)) {
-      settleDecided(settlement, counted -> {});
+      settleDecided(settlement, Verdict.NO_EVENT);
     }
   }
 
-  private void settleDecided(Settlement settlement, Consumer<Boolean> afterwards) {
+  private void settleDecided(Settlement settlement, Consumer<NotifyListener> event) {
     shared
         .settlers()
         .get(claim.partition())
-        .settle(
-            new Settler.Finished(
-                incarnation,
-                settlement,
-                counted -> {
-                  // In this order: whoever waits for the permit finds the event among the others.
-                  afterwards.accept(counted);
-                  lane.finished();
-                }));
+        .settle(new Settler.Finished(lane, incarnation, settlement, event));
   }
 
   /** What is needed to judge a send, by its own thread or by another. */

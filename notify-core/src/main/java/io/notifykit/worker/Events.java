@@ -43,7 +43,7 @@ final class Events {
   }
 
   void emit(Consumer<NotifyListener> event) {
-    if (listener == NotifyListener.NONE) {
+    if (listener == NotifyListener.NONE || event == Verdict.NO_EVENT) {
       return;
     }
     if (!started) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Claims tasks of one channel in one partition and hands them to its lane. */
 final class Fetcher {
-  private static final int MOST_AT_ONCE = 1_000;
+  private static final int MOST_AT_ONCE = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Lane lane;

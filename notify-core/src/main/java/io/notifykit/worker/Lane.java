@@ -10,15 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One channel of a worker: its permits, its gate and its senders. A permit is taken before a task
- * is claimed and given back when the task is settled, so nothing is held that cannot run.
+ * is claimed and given back when the task is settled, so nothing is held that cannot run soon.
  * Thread-safe.
  */
 final class Lane {
@@ -27,6 +25,9 @@ final class Lane {
   /** How long after its interrupt a send may still answer: as long again, but not for ever. */
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
+  /** What was read ahead and has not begun by then is better off with another worker. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   private final String name;
   private final Channel channel;
   private final OnUnknown onUnknown;
@@ -34,7 +35,8 @@ final class Lane {
   private final Shared shared;
   private final Executor executor;
   private final Gate gate;
-  private final Semaphore permits;
+  private final ReadAhead readAhead;
+  private final Permits permits = new Permits();
   private final Queue<Attempt> inbox = new ConcurrentLinkedQueue<>();
   private final Set<Attempt> started = ConcurrentHashMap.newKeySet();
   private final AtomicInteger senders = new AtomicInteger();
@@ -49,7 +51,7 @@ final class Lane {
     this.shared = shared;
     this.executor = executor;
     this.gate = new Gate(shared.store());
-    this.permits = new Semaphore(concurrency);
+    this.readAhead = new ReadAhead(concurrency);
   }
 
   String name() {
@@ -84,24 +86,22 @@ final class Lane {
       new Bell().await(Duration.ofSeconds(1));
       return 0;
     }
-    if (!permits.tryAcquire(1, TimeUnit.SECONDS)) {
-      return 0;
-    }
+    int taken = permits.take(concurrency + mostReadAhead(), share);
     if (abandoned.get() >= concurrency) {
-      permits.release(); // it is free because its send was given up while we waited
+      permits.give(taken); // they are free because their sends were given up while we waited
       return 0;
     }
-    int more = permits.availablePermits() / share;
-    return more > 0 && permits.tryAcquire(more) ? 1 + more : 1;
+    return taken;
   }
 
+  /** Where not knowing is dear nothing is claimed that does not start: a crash would hold it. */
+  private int mostReadAhead() {
+    return onUnknown == OnUnknown.HOLD ? 0 : readAhead.most();
+  }
+
+  /** Attempts are over, or never came: their permits are free. */
   void givePermits(int count) {
-    permits.release(count);
-  }
-
-  /** An attempt is over: its permit is free. */
-  void finished() {
-    permits.release();
+    permits.give(count);
   }
 
   /**
@@ -116,7 +116,15 @@ final class Lane {
       releaseInbox();
       return;
     }
-    startSenders(claims.size());
+    try {
+      startSender();
+    } catch (RuntimeException | Error refused) {
+      if (senders.get() == 0) {
+        releaseInbox();
+        throw refused;
+      }
+      // Those at work look into the inbox before they leave.
+    }
   }
 
   /** Sends claims on this thread; once it is interrupted, the others go back. */
@@ -131,17 +139,16 @@ final class Lane {
     }
   }
 
-  private void startSenders(int most) {
-    for (int i = 0; i < most && !inbox.isEmpty() && takePlace(); i++) {
-      try {
-        executor.execute(this::drain);
-      } catch (RuntimeException | Error refused) {
-        if (senders.decrementAndGet() > 0) {
-          return; // those at work look into the inbox before they leave
-        }
-        releaseInbox();
-        throw refused;
-      }
+  /** Starts one more sender where there is work and room for one. */
+  private void startSender() {
+    if (inbox.isEmpty() || !takePlace()) {
+      return;
+    }
+    try {
+      executor.execute(this::drain);
+    } catch (RuntimeException | Error refused) {
+      senders.decrementAndGet();
+      throw refused;
     }
   }
 
@@ -157,10 +164,19 @@ final class Lane {
     return true;
   }
 
-  /** One sender: works until the inbox is empty. */
+  /**
+   * One sender: starts the next one, then works until the inbox is empty. So where sends are slow
+   * there are soon as many senders as may be, and where they are quick no more than are of use.
+   */
   private void drain() {
     do {
+      boolean alone = true;
+      long begin = System.nanoTime();
       for (Attempt attempt; !stopping && (attempt = inbox.poll()) != null; ) {
+        if (alone) {
+          startNext();
+          alone = false;
+        }
         boolean placeIsOurs = run(attempt);
         // Whoever interrupted this thread meant a send that is over, or a channel left it so.
         Thread.interrupted();
@@ -168,9 +184,20 @@ final class Lane {
           abandoned.decrementAndGet();
           return; // another sender took it long ago
         }
+        long end = System.nanoTime();
+        readAhead.took(end - begin);
+        begin = end;
       }
       senders.decrementAndGet();
     } while (!stopping && !inbox.isEmpty() && takePlace());
+  }
+
+  private void startNext() {
+    try {
+      startSender();
+    } catch (RuntimeException | Error refused) {
+      LOG.debug("Channel {}: no thread for another sender", name, refused);
+    }
   }
 
   private boolean run(Attempt attempt) {
@@ -184,7 +211,10 @@ final class Lane {
     return started.remove(attempt);
   }
 
-  /** Interrupts sends that take too long, and goes on without those that ignore it. */
+  /**
+   * Interrupts sends that take too long, goes on without those that ignore it, and gives back what
+   * was read ahead in vain.
+   */
   void checkDeadlines() {
     for (Attempt attempt : started) {
       Duration running = attempt.running();
@@ -194,6 +224,13 @@ final class Lane {
       if (running.compareTo(shared.sendTimeout().plus(grace())) > 0) {
         abandon(attempt);
       }
+    }
+    Attempt next = inbox.peek();
+    if (next != null
+        && next.waiting().compareTo(LONGEST_WAIT) > 0
+        && permits.held() > concurrency) {
+      readAhead.stalled();
+      releaseInbox();
     }
   }
 
@@ -209,7 +246,7 @@ final class Lane {
       senders.decrementAndGet();
       // On another thread: the store may not answer, and the watchdog must not wait for it.
       shared.spareThreads().execute(attempt::abandon);
-      startSenders(concurrency); // for what waits in the inbox
+      startNext(); // for what waits in the inbox
     }
   }
 
@@ -236,12 +273,7 @@ final class Lane {
 
   /** Waits until every attempt is settled. */
   boolean awaitIdle(Duration longest) throws InterruptedException {
-    boolean idle =
-        permits.tryAcquire(concurrency, Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
-    if (idle) {
-      permits.release(concurrency);
-    }
-    return idle;
+    return permits.awaitNone(longest.toNanos());
   }
 
   void interruptAll() {

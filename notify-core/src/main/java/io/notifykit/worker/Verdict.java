@@ -12,4 +12,6 @@ import java.util.function.Consumer;
  * @param routeWaits for how long the channel shall take no further tasks; zero mostly
  * @param event what the listener learns once the settlement has counted
  */
-record Verdict(Settlement settlement, Duration routeWaits, Consumer<NotifyListener> event) {}
+record Verdict(Settlement settlement, Duration routeWaits, Consumer<NotifyListener> event) {
+  static final Consumer<NotifyListener> NO_EVENT = listener -> {};
+}

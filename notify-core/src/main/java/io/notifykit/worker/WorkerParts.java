@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class WorkerParts {
   private final Promoter promoter;
   private final Reaper reaper;
   private final List<Loop> fetching = new ArrayList<>();
+  private final List<Loop> settling = new ArrayList<>();
   private final List<Loop> tending = new ArrayList<>();
   private final Heart heart;
   private final Loop beating;
@@ -61,11 +63,11 @@ final class WorkerParts {
       throw new ConfigException("the worker has no channel to serve; allowed: one or more");
     }
     this.identity = new Identity(store, reaped -> lanes.values().forEach(l -> l.drop(reaped)));
+    this.events = new Events(from.listener);
     this.settlers =
         IntStream.range(0, store.partitions())
-            .mapToObj(partition -> new Settler(store, partition, identity))
+            .mapToObj(partition -> new Settler(store, partition, identity, events))
             .toList();
-    this.events = new Events(from.listener);
     this.senders = new Senders(name);
     Executor executor = from.executor == null ? senders : from.executor;
     Shared shared = new Shared(store, from.namespace, settlers, events, senders, from.sendTimeout);
@@ -83,6 +85,9 @@ final class WorkerParts {
       }
     }
     this.reaper = new Reaper(store, lanes.keySet(), from.lease, from.sweepInterval);
+    for (int partition = 0; partition < store.partitions(); partition++) {
+      settling.add(loop("settler-" + partition, settlers.get(partition)::step));
+    }
     tending.add(loop("promoter", promoter::step));
     tending.add(loop("reaper", reaper::step));
     Duration third = from.lease.dividedBy(3);
@@ -112,6 +117,8 @@ final class WorkerParts {
     earlierTasks = store.upkeep().onEarlierTask(promoter::wake);
     events.start();
     telling.start();
+    settlers.forEach(Settler::start);
+    settling.forEach(Loop::start);
     watched().forEach(Loop::start);
     watchdog.start();
     LOG.info("{} serves {}", name, lanes.keySet());
@@ -160,7 +167,8 @@ final class WorkerParts {
     }
     settlers.forEach(settler -> settler.giveUpAt(System.nanoTime()));
     earlierTasks.close();
-    List<Loop> last = new ArrayList<>(tending);
+    List<Loop> last = new ArrayList<>(settling);
+    last.addAll(tending);
     last.add(beating);
     last.add(telling);
     last.forEach(Loop::stop);
@@ -194,7 +202,9 @@ final class WorkerParts {
 
   WorkerHealth health() {
     Map<String, Duration> ages =
-        watched().stream().filter(Loop::isOn).collect(Collectors.toMap(Loop::name, Loop::age));
+        Stream.concat(watched().stream(), settling.stream())
+            .filter(Loop::isOn)
+            .collect(Collectors.toMap(Loop::name, Loop::age));
     return new WorkerHealth(Map.copyOf(ages), events.dropped());
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifykit.OnUnknown;
 import io.notifykit.TaskState;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +131,12 @@ final class FailingStoreTest extends RunningWorker {
     awaitState("b", TaskState.SCHEDULED);
   }
 
+  /** Of the loops that call the store in every cycle: a settler does when there is work. */
   private static Duration youngestCycle(Worker worker) {
-    return Collections.min(worker.health().sinceLastCycle().values());
+    return worker.health().sinceLastCycle().entrySet().stream()
+        .filter(loop -> !loop.getKey().contains("settler"))
+        .map(Map.Entry::getValue)
+        .min(Duration::compareTo)
+        .orElseThrow();
   }
 }

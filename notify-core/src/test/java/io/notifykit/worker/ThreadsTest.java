@@ -18,6 +18,7 @@ final class ThreadsTest extends RunningWorker {
         .containsExactlyInAnyOrder(
             "notify-counted-fetcher-mail-0",
             "notify-counted-fetcher-sms-0",
+            "notify-counted-settler-0",
             "notify-counted-promoter",
             "notify-counted-reaper",
             "notify-counted-heart",
@@ -30,7 +31,7 @@ final class ThreadsTest extends RunningWorker {
     }
     awaitState("t199", TaskState.DONE);
     // A sender's place may be taken again while its thread is on the way back to the pool.
-    assertThat(threads()).hasSizeBetween(8, 7 + 2 * 2);
+    assertThat(threads()).hasSizeBetween(9, 8 + 2 * 2);
 
     worker.stop(Duration.ofSeconds(5));
     await(() -> threads().isEmpty());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Tasks in Redis: the calls that every task passes through. Thread-safe. */
@@ -165,7 +166,10 @@ final class RedisTaskStore implements TaskStore {
   @Override
   public List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements) {
     Arguments arguments =
-        Arguments.of(incarnation).add(MOST_HISTORY_ENTRIES).add(MOST_DEAD_LETTERS);
+        Arguments.of(incarnation)
+            .add(MOST_HISTORY_ENTRIES)
+            .add(MOST_DEAD_LETTERS)
+            .add(settlements.stream().map(Settlement::log).collect(Collectors.joining("\n")));
     settlements.forEach(settlement -> describe(settlement, arguments));
     return flags(scripts.run(Script.SETTLE, partition, arguments).orElseThrow());
   }
@@ -181,7 +185,7 @@ final class RedisTaskStore implements TaskStore {
     } else {
       arguments.add("H").add(settlement.heldBackUntil().orElseThrow().toEpochMilli());
     }
-    arguments.add(group).add(settlement.deadReason().orElse("")).add(settlement.log());
+    arguments.add(group).add(settlement.deadReason().orElse(""));
   }
 
   /** Reads an answer of one character per request. */

@@ -6,12 +6,19 @@ local function nonce_of(value)
   return value:match('^[^,]*,%d+,[^,]*,[^,]*,[^,]*,[^,]*,([^,]*),') or ''
 end
 
+-- State, priority, channel, due time, group and nonce, read at once: this is the pace of the script.
+local function read(value)
+  local state, priority, channel, due, group, nonce =
+      value:match('^.(.)(.).([^,]*),(%d+),[^,]*,[^,]*,[^,]*,([^,]*),([^,]*),')
+  return { state = state, priority = priority, channel = channel, due = due, group = group, nonce = nonce }
+end
+
 local repeated = ARGV[2] == '1'
-local ids, values, nonces, chosen = {}, {}, {}, {}
+local ids, values, headers, chosen = {}, {}, {}, {}
 for i = 3, #ARGV, 2 do
-  local nonce = nonce_of(ARGV[i + 1])
-  ids[#ids + 1], values[#values + 1], nonces[#nonces + 1] = ARGV[i], ARGV[i + 1], nonce
-  if repeated or nonce ~= '' then
+  local header = read(ARGV[i + 1])
+  ids[#ids + 1], values[#values + 1], headers[#headers + 1] = ARGV[i], ARGV[i + 1], header
+  if repeated or header.nonce ~= '' then
     chosen[#chosen + 1] = #ids
   end
 end
@@ -36,7 +43,7 @@ if #chosen > 0 then
           seen[i] = true
           local nonce = ending:match('^.,([^,]*),')
           -- A cancelled task frees its id, but is not revived by a repeat of its own creation.
-          if ending:sub(1, 1) ~= 'C' or nonce == nonces[chosen[i]] then
+          if ending:sub(1, 1) ~= 'C' or nonce == headers[chosen[i]].nonce then
             owner[asked[i]] = owner[asked[i]] or nonce
           end
         end
@@ -48,24 +55,23 @@ end
 local earliest_before = earliest()
 local answers, records, lists, due_times, groups = {}, {}, {}, {}, {}
 for i, id in ipairs(ids) do
+  local header = headers[i]
   if owner[id] then
-    answers[i] = owner[id] == nonces[i] and '1' or '0'
+    answers[i] = owner[id] == header.nonce and '1' or '0'
   else
-    owner[id] = nonces[i]
+    owner[id] = header.nonce
     answers[i] = '1'
-    local value = values[i]
-    records[#records + 1], records[#records + 2] = id, value
-    local due, group = value:match('^[^,]*,(%d+),[^,]*,[^,]*,[^,]*,([^,]*),')
-    if state(value) == 'R' then
-      local key = ready_list(value)
+    records[#records + 1], records[#records + 2] = id, values[i]
+    if header.state == 'R' then
+      local key = ready_list_of(header.channel, header.priority)
       lists[key] = lists[key] or {}
       table.insert(lists[key], id)
     else
-      due_times[#due_times + 1], due_times[#due_times + 2] = due, id
+      due_times[#due_times + 1], due_times[#due_times + 2] = header.due, id
     end
-    if group and group ~= '' then
-      expect_set(base .. 'group:' .. group)
-      groups[#groups + 1] = { base .. 'group:' .. group, id }
+    if header.group ~= '' then
+      expect_set(base .. 'group:' .. header.group)
+      groups[#groups + 1] = { base .. 'group:' .. header.group, id }
     end
   end
 end

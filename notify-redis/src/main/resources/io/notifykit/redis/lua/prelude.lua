@@ -52,13 +52,17 @@ end
 -- The list that a blocked pop watches is the one of normal priority. While a channel has nothing
 -- ready, whatever becomes ready goes there, so that nothing waits behind a sleeping worker.
 local idle = {}
-local function ready_list(value)
-  local name = base .. 'ready:' .. channel(value)
+local function ready_list_of(served, priority)
+  local name = base .. 'ready:' .. served
   if idle[name] == nil then
     idle[name] = redis.call('LLEN', name .. ':0') + redis.call('LLEN', name .. ':1')
         + redis.call('LLEN', name .. ':2') == 0
   end
-  return name .. ':' .. (idle[name] and '1' or value:sub(3, 3))
+  return name .. ':' .. (idle[name] and '1' or priority)
+end
+
+local function ready_list(value)
+  return ready_list_of(channel(value), value:sub(3, 3))
 end
 
 -- Scripts are not rolled back: what they are going to write is read first, so that a key of another

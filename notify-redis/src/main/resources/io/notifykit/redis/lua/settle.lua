@@ -1,12 +1,13 @@
 -- Settles claims, each only while its claim number is on record.
 -- ARGV[2..4] incarnation, most history entries, most dead letters
--- ARGV[5..]  per settlement: id, claim number, kind, argument, group, dead reason, history line
+-- ARGV[5]    one history line per settlement, some of them empty, joined by line feeds
+-- ARGV[6..]  per settlement: id, claim number, kind, argument, group, dead reason
 --            kind N: goes on under the header in argument
 --            kind H: is held back until the time in argument, 0: next in its queue
 --            kind E: ends with the ending in argument
 -- Returns    {now, one character per settlement: '1' counted, '0' did not}
 local active = base .. 'active:' .. ARGV[2]
-local FIRST, FIELDS = 5, 7
+local FIRST, FIELDS = 6, 6
 local ids = {}
 for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
@@ -36,6 +37,22 @@ if #counted == 0 then
   return { now, table.concat(answers) }
 end
 
+-- The lines of those that count; mostly that is all of them.
+local function history()
+  local all = ARGV[5] .. '\n'
+  if #counted == #ids and not ('\n' .. all):find('\n\n', 1, true) then
+    return ARGV[5]
+  end
+  local lines, i = {}, 0
+  for line in all:gmatch('(.-)\n') do
+    i = i + 1
+    if answers[i] == '1' and line ~= '' then
+      lines[#lines + 1] = line
+    end
+  end
+  return table.concat(lines, '\n')
+end
+
 local values = {}
 if #kept > 0 then
   for i, value in ipairs(redis.call('HMGET', tasks, unpack(kept))) do
@@ -63,11 +80,11 @@ if #ended > 0 then
   redis.call('HSET', bucket(0), unpack(endings))
   redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
 end
-local history, delayed_some = {}, false
+local delayed_some = false
 for _, id in ipairs(counted) do
   local from = at[id]
   local kind, argument, group = ARGV[from + 2], ARGV[from + 3], ARGV[from + 4]
-  local dead_reason, line, value = ARGV[from + 5], ARGV[from + 6], values[id]
+  local dead_reason, value = ARGV[from + 5], values[id]
   if dead_reason ~= '' and value then
     redis.call('XADD', base .. 'dead', 'MAXLEN', '~', ARGV[4], '*', 'id', id, 'reason', dead_reason,
         'task', value)
@@ -88,14 +105,12 @@ for _, id in ipairs(counted) do
       delayed_some = true
     end
   end
-  if line ~= '' then
-    history[#history + 1] = line
-  end
 end
 if delayed_some then
   hint(earliest_before, earliest())
 end
-if #history > 0 then
-  redis.call('XADD', base .. 'log', 'MAXLEN', '~', ARGV[3], '*', 'b', table.concat(history, '\n'))
+local lines = history()
+if lines ~= '' then
+  redis.call('XADD', base .. 'log', 'MAXLEN', '~', ARGV[3], '*', 'b', lines)
 end
 return { now, table.concat(answers) }
