@@ -1,0 +1,4 @@
+package io.notifykit.examples.benchmarks;
+
+/** A task of the limit program. */
+record LimitTask(String id, String body) {}

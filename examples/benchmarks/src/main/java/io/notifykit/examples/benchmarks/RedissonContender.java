@@ -1,0 +1,71 @@
+package io.notifykit.examples.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.redisson.Redisson;
+import org.redisson.api.RBlockingDeque;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+
+/**
+ * Redisson's blocking queue in the reliable pattern of its own making: a task is moved to a second
+ * list while it is handled, and removed from there afterwards. It has no ids, states or history.
+ */
+final class RedissonContender implements Contender {
+  private final RedissonClient client;
+  private final RBlockingDeque<String> waiting;
+  private final RBlockingDeque<String> handling;
+
+  RedissonContender(Parameters parameters, String queue) {
+    Config config = new Config();
+    config.useSingleServer().setAddress(parameters.text("uri"));
+    config.setCodec(StringCodec.INSTANCE);
+    this.client = Redisson.create(config);
+    this.waiting = client.getBlockingDeque("{" + queue + "}:waiting");
+    this.handling = client.getBlockingDeque("{" + queue + "}:handling");
+  }
+
+  @Override
+  public void add(String body) {
+    waiting.offerFirst(body);
+  }
+
+  @Override
+  public CompletionStage<?> addAsync(String body) {
+    return waiting.offerFirstAsync(body);
+  }
+
+  @Override
+  public void addAll(List<String> bodies) {
+    waiting.addAll(bodies);
+  }
+
+  @Override
+  public Runnable consume(int concurrency, Consumer<String> handler) {
+    return new Threads("redisson", concurrency, () -> takeOne(handler))::close;
+  }
+
+  private void takeOne(Consumer<String> handler) throws InterruptedException {
+    String body = waiting.pollLastAndOfferFirstTo(handling.getName());
+    if (body == null) {
+      body = waiting.pollLastAndOfferFirstTo(handling.getName(), 1, TimeUnit.SECONDS);
+    }
+    if (body != null) {
+      handler.accept(body);
+      handling.remove(body);
+    }
+  }
+
+  @Override
+  public boolean isDrained() {
+    return waiting.isEmpty() && handling.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    client.shutdown();
+  }
+}
