@@ -169,23 +169,36 @@ final class RedisTaskStore implements TaskStore {
         Arguments.of(incarnation)
             .add(MOST_HISTORY_ENTRIES)
             .add(MOST_DEAD_LETTERS)
-            .add(settlements.stream().map(Settlement::log).collect(Collectors.joining("\n")));
-    settlements.forEach(settlement -> describe(settlement, arguments));
+            .add(settlements.stream().map(Settlement::log).collect(Collectors.joining("\n")))
+            .add(settlements.size());
+    for (Settlement settlement : settlements) {
+      arguments
+          .add(settlement.claim().task().id().value())
+          .add(settlement.claim().number())
+          .add(verdict(settlement));
+    }
+    for (int i = 0; i < settlements.size(); i++) {
+      Settlement settlement = settlements.get(i);
+      String group = settlement.ending().isPresent() ? group(settlement) : "";
+      String deadReason = settlement.deadReason().orElse("");
+      if (!group.isEmpty() || !deadReason.isEmpty()) {
+        arguments.add(i + 1).add(group).add(deadReason);
+      }
+    }
     return flags(scripts.run(Script.SETTLE, partition, arguments).orElseThrow());
   }
 
-  private static void describe(Settlement settlement, Arguments arguments) {
-    arguments.add(settlement.claim().task().id().value()).add(settlement.claim().number());
-    String group = "";
+  private static String verdict(Settlement settlement) {
     if (settlement.next().isPresent()) {
-      arguments.add("N").add(settlement.next().get().text());
+      return "N" + settlement.next().get().text();
     } else if (settlement.ending().isPresent()) {
-      arguments.add("E").add(settlement.ending().get().text());
-      group = settlement.claim().task().header().group().orElse("");
-    } else {
-      arguments.add("H").add(settlement.heldBackUntil().orElseThrow().toEpochMilli());
+      return "E" + settlement.ending().get().text();
     }
-    arguments.add(group).add(settlement.deadReason().orElse(""));
+    return "H" + settlement.heldBackUntil().orElseThrow().toEpochMilli();
+  }
+
+  private static String group(Settlement settlement) {
+    return settlement.claim().task().header().group().orElse("");
   }
 
   /** Reads an answer of one character per request. */

@@ -5,24 +5,24 @@ import java.nio.charset.StandardCharsets;
 /** Scripts with one guard taken out, which a test of the state machine must notice. */
 enum Mutant {
   SETTLE_TAKES_ANY_CLAIM_NUMBER(
-      Script.SETTLE, "numbers[i] == ARGV[from + 1] and not at[id]", "numbers[i] and not at[id]"),
+      Script.SETTLE,
+      "numbers[i] == argv[from + 1] and not verdicts[id]",
+      "numbers[i] and not verdicts[id]"),
   SETTLE_LEAVES_THE_CLAIM_ON_RECORD(
       Script.SETTLE, "redis.call('HDEL', active, unpack(counted))", ""),
-  SETTLE_FORGETS_THE_NEXT_OCCURRENCE(
-      Script.SETTLE, "redis.call('ZADD', delayed, argument:match('^[^,]*,(%d+),'), id)", ""),
+  SETTLE_FORGETS_THE_NEXT_OCCURRENCE(Script.SETTLE, "redis.call('ZADD', delayed, due, id)", ""),
   SETTLE_LEAVES_THE_BODY(Script.SETTLE, "redis.call('HDEL', tasks, unpack(ended))", ""),
   SETTLE_LEAVES_THE_GROUP(Script.SETTLE, "redis.call('SREM', base .. 'group:' .. group, id)", ""),
   SETTLE_KEEPS_ENDINGS_FOR_EVER(
       Script.SETTLE, "redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)", ""),
-  SETTLE_KEEPS_NO_DEAD_LETTER(
-      Script.SETTLE, "if dead_reason ~= '' and value then", "if false then"),
-  SETTLE_KEEPS_NO_HISTORY(Script.SETTLE, "if #history > 0 then", "if false then"),
+  SETTLE_KEEPS_NO_DEAD_LETTER(Script.SETTLE, "if dead_reasons[id] then", "if false then"),
+  SETTLE_KEEPS_NO_HISTORY(Script.SETTLE, "if lines ~= '' then", "if false then"),
   CLAIM_BY_ANYBODY(
       Script.CLAIM,
       "if not redis.call('ZSCORE', base .. 'workers', incarnation) then",
       "if false then"),
-  CLAIM_IN_ANY_STATE(Script.CLAIM, "if state(value) == 'R' and channel", "if value and channel"),
-  CLAIM_OF_ANY_CHANNEL(Script.CLAIM, " and channel(value) == served and not", " and not"),
+  CLAIM_IN_ANY_STATE(Script.CLAIM, "value and value:byte(2) == READY and", "value and"),
+  CLAIM_OF_ANY_CHANNEL(Script.CLAIM, " and value:sub(5, 4 + #start) == start", ""),
   CLAIM_OF_ONE_ID_TWICE(Script.CLAIM, " and not holds[id] then", " then"),
   CLAIM_IN_A_PAUSE(Script.CLAIM, "if is_paused(served) then", "if false then"),
   OPEN_BY_ANYBODY(
@@ -57,7 +57,7 @@ enum Mutant {
   CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if state(value) == 'A' then", "if false then"),
   ADD_AGAIN_IGNORES_THE_NONCE(
       Script.ADD, "answers[i] = owner[id] == nonces[i] and '1' or '0'", "answers[i] = '0'"),
-  ADD_AGAIN_FORGETS_WHAT_ENDED(Script.ADD, "if repeated or nonce ~= '' then", "if false then"),
+  ADD_AGAIN_FORGETS_WHAT_ENDED(Script.ADD, "if repeated or nonces[n] ~= '' then", "if false then"),
   RESCHEDULE_OF_WHAT_IS_ACTIVE(Script.RESCHEDULE, "if state(value) == 'A' then", "if false then"),
   RESCHEDULE_LEAVES_IT_READY(
       Script.RESCHEDULE,
@@ -71,8 +71,7 @@ enum Mutant {
       Script.UNREGISTER,
       "if redis.call('HLEN', base .. 'active:' .. ARGV[2]) == 0 then",
       "if true then"),
-  ADD_DOES_NOT_WAKE_SLEEPERS(
-      Script.ADD, "(idle[name] and '1' or value:sub(3, 3))", "value:sub(3, 3)");
+  ADD_DOES_NOT_WAKE_SLEEPERS(Script.ADD, "(idle[name] and '1' or priority)", "priority");
 
   private final Script broken;
   private final ScriptText text;

@@ -6,20 +6,21 @@ local function nonce_of(value)
   return value:match('^[^,]*,%d+,[^,]*,[^,]*,[^,]*,[^,]*,([^,]*),') or ''
 end
 
--- State, priority, channel, due time, group and nonce, read at once: this is the pace of the script.
-local function read(value)
-  local state, priority, channel, due, group, nonce =
-      value:match('^.(.)(.).([^,]*),(%d+),[^,]*,[^,]*,[^,]*,([^,]*),([^,]*),')
-  return { state = state, priority = priority, channel = channel, due = due, group = group, nonce = nonce }
-end
-
 local repeated = ARGV[2] == '1'
-local ids, values, headers, chosen = {}, {}, {}, {}
+local ids, values, chosen = {}, {}, {}
+-- Of each header, read at once: this is the pace of the script.
+local states, priorities, channels, due_times, groups, nonces = {}, {}, {}, {}, {}, {}
 for i = 3, #ARGV, 2 do
-  local header = read(ARGV[i + 1])
-  ids[#ids + 1], values[#values + 1], headers[#headers + 1] = ARGV[i], ARGV[i + 1], header
-  if repeated or header.nonce ~= '' then
-    chosen[#chosen + 1] = #ids
+  local n, value = #ids + 1, ARGV[i + 1]
+  ids[n], values[n] = ARGV[i], value
+  states[n], priorities[n], channels[n], due_times[n], groups[n], nonces[n] =
+      value:match('^.(.)(.).([^,]*),(%d+),[^,]*,[^,]*,[^,]*,([^,]*),([^,]*),')
+  if not states[n] then -- of a newer format, of which only the start is known
+    states[n], priorities[n], channels[n] = state(value), value:sub(3, 3), channel(value)
+    groups[n], nonces[n] = '', ''
+  end
+  if repeated or nonces[n] ~= '' then
+    chosen[#chosen + 1] = n
   end
 end
 
@@ -43,7 +44,7 @@ if #chosen > 0 then
           seen[i] = true
           local nonce = ending:match('^.,([^,]*),')
           -- A cancelled task frees its id, but is not revived by a repeat of its own creation.
-          if ending:sub(1, 1) ~= 'C' or nonce == headers[chosen[i]].nonce then
+          if ending:sub(1, 1) ~= 'C' or nonce == nonces[chosen[i]] then
             owner[asked[i]] = owner[asked[i]] or nonce
           end
         end
@@ -53,25 +54,24 @@ if #chosen > 0 then
 end
 
 local earliest_before = earliest()
-local answers, records, lists, due_times, groups = {}, {}, {}, {}, {}
+local answers, records, lists, waiting, members = {}, {}, {}, {}, {}
 for i, id in ipairs(ids) do
-  local header = headers[i]
   if owner[id] then
-    answers[i] = owner[id] == header.nonce and '1' or '0'
+    answers[i] = owner[id] == nonces[i] and '1' or '0'
   else
-    owner[id] = header.nonce
+    owner[id] = nonces[i]
     answers[i] = '1'
     records[#records + 1], records[#records + 2] = id, values[i]
-    if header.state == 'R' then
-      local key = ready_list_of(header.channel, header.priority)
+    if states[i] == 'R' then
+      local key = ready_list_of(channels[i], priorities[i])
       lists[key] = lists[key] or {}
       table.insert(lists[key], id)
     else
-      due_times[#due_times + 1], due_times[#due_times + 2] = header.due, id
+      waiting[#waiting + 1], waiting[#waiting + 2] = due_times[i], id
     end
-    if header.group ~= '' then
-      expect_set(base .. 'group:' .. header.group)
-      groups[#groups + 1] = { base .. 'group:' .. header.group, id }
+    if groups[i] ~= '' then
+      expect_set(base .. 'group:' .. groups[i])
+      members[#members + 1] = { base .. 'group:' .. groups[i], id }
     end
   end
 end
@@ -82,11 +82,11 @@ end
 for key, list in pairs(lists) do
   redis.call('LPUSH', key, unpack(list))
 end
-if #due_times > 0 then
-  redis.call('ZADD', delayed, unpack(due_times))
+if #waiting > 0 then
+  redis.call('ZADD', delayed, unpack(waiting))
   hint(earliest_before, earliest())
 end
-for _, group in ipairs(groups) do
-  redis.call('SADD', group[1], group[2])
+for _, member in ipairs(members) do
+  redis.call('SADD', member[1], member[2])
 end
 return { now, table.concat(answers) }

@@ -1,32 +1,42 @@
 -- Settles claims, each only while its claim number is on record.
 -- ARGV[2..4] incarnation, most history entries, most dead letters
 -- ARGV[5]    one history line per settlement, some of them empty, joined by line feeds
--- ARGV[6..]  per settlement: id, claim number, kind, argument, group, dead reason
+-- ARGV[6]    how many settlements
+-- ARGV[7..]  per settlement: id, claim number, kind and argument in one
 --            kind N: goes on under the header in argument
 --            kind H: is held back until the time in argument, 0: next in its queue
 --            kind E: ends with the ending in argument
+-- then       for the few that leave a group or a dead letter: place from 1, group, dead reason
 -- Returns    {now, one character per settlement: '1' counted, '0' did not}
 local active = base .. 'active:' .. ARGV[2]
-local FIRST, FIELDS = 6, 6
-local ids = {}
-for i = FIRST, #ARGV, FIELDS do
-  ids[#ids + 1] = ARGV[i]
+local argv, FIRST, FIELDS = ARGV, 7, 3
+local size = tonumber(argv[6])
+local ids, group_at, dead_reason_at = {}, {}, {}
+for i = 1, size do
+  ids[i] = argv[FIRST + (i - 1) * FIELDS]
+end
+for i = FIRST + size * FIELDS, #argv, 3 do
+  local place = tonumber(argv[i])
+  group_at[place] = argv[i + 1] ~= '' and argv[i + 1] or nil
+  dead_reason_at[place] = argv[i + 2] ~= '' and argv[i + 2] or nil
 end
 local numbers = redis.call('HMGET', active, unpack(ids))
 
-local answers, counted, at = {}, {}, {}
+local answers, counted, verdicts, groups, dead_reasons = {}, {}, {}, {}, {}
 local ended, endings, kept = {}, {}, {}
 for i, id in ipairs(ids) do
   local from = FIRST + (i - 1) * FIELDS
-  if numbers[i] == ARGV[from + 1] and not at[id] then
+  if numbers[i] == argv[from + 1] and not verdicts[id] then
+    local verdict = argv[from + 2]
+    local ends = verdict:sub(1, 1) == 'E'
     answers[i] = '1'
-    at[id] = from
+    verdicts[id], groups[id], dead_reasons[id] = verdict, group_at[i], dead_reason_at[i]
     counted[#counted + 1] = id
-    if ARGV[from + 2] == 'E' then
+    if ends then
       ended[#ended + 1] = id
-      endings[#endings + 1], endings[#endings + 2] = id, ARGV[from + 3]
+      endings[#endings + 1], endings[#endings + 2] = id, verdict:sub(2)
     end
-    if ARGV[from + 2] ~= 'E' or ARGV[from + 5] ~= '' then
+    if not ends or dead_reasons[id] then
       kept[#kept + 1] = id
     end
   else
@@ -39,9 +49,9 @@ end
 
 -- The lines of those that count; mostly that is all of them.
 local function history()
-  local all = ARGV[5] .. '\n'
+  local all = argv[5] .. '\n'
   if #counted == #ids and not ('\n' .. all):find('\n\n', 1, true) then
-    return ARGV[5]
+    return argv[5]
   end
   local lines, i = {}, 0
   for line in all:gmatch('(.-)\n') do
@@ -61,13 +71,13 @@ if #kept > 0 then
 end
 local earliest_before = earliest()
 local lists = {}
-for _, id in ipairs(counted) do
-  local from = at[id]
-  if ARGV[from + 2] == 'H' and ARGV[from + 3] == '0' and values[id] then
+for _, id in ipairs(kept) do
+  if verdicts[id] == 'H0' and values[id] then
     lists[id] = ready_list(values[id])
-  elseif ARGV[from + 2] == 'E' and ARGV[from + 4] ~= '' then
-    expect_set(base .. 'group:' .. ARGV[from + 4])
   end
+end
+for _, group in pairs(groups) do
+  expect_set(base .. 'group:' .. group)
 end
 expect_hash(bucket(0))
 expect_stream(base .. 'dead')
@@ -80,28 +90,31 @@ if #ended > 0 then
   redis.call('HSET', bucket(0), unpack(endings))
   redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
 end
+for id, group in pairs(groups) do
+  redis.call('SREM', base .. 'group:' .. group, id)
+end
 local delayed_some = false
-for _, id in ipairs(counted) do
-  local from = at[id]
-  local kind, argument, group = ARGV[from + 2], ARGV[from + 3], ARGV[from + 4]
-  local dead_reason, value = ARGV[from + 5], values[id]
-  if dead_reason ~= '' and value then
-    redis.call('XADD', base .. 'dead', 'MAXLEN', '~', ARGV[4], '*', 'id', id, 'reason', dead_reason,
-        'task', value)
-  end
-  if kind == 'E' and group ~= '' then
-    redis.call('SREM', base .. 'group:' .. group, id)
-  elseif kind == 'N' and value then
-    redis.call('HSET', tasks, id, argument .. value:sub(value:find('|', 1, true) + 1))
-    redis.call('ZADD', delayed, argument:match('^[^,]*,(%d+),'), id)
-    delayed_some = true
-  elseif kind == 'H' and value then
-    if argument == '0' then
+for _, id in ipairs(kept) do
+  local value = values[id]
+  if value then
+    local kind, argument = verdicts[id]:sub(1, 1), verdicts[id]:sub(2)
+    if dead_reasons[id] then
+      redis.call('XADD', base .. 'dead', 'MAXLEN', '~', argv[4], '*', 'id', id, 'reason',
+          dead_reasons[id], 'task', value)
+    end
+    if lists[id] then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
       redis.call('RPUSH', lists[id], id)
-    else
-      redis.call('HSET', tasks, id, in_state(value, 'S'))
-      redis.call('ZADD', delayed, argument, id)
+    elseif kind ~= 'E' then
+      local due = argument
+      if kind == 'N' then
+        due = argument:match('^[^,]*,(%d+),')
+        value = argument .. value:sub(value:find('|', 1, true) + 1)
+      else
+        value = in_state(value, 'S')
+      end
+      redis.call('HSET', tasks, id, value)
+      redis.call('ZADD', delayed, due, id)
       delayed_some = true
     end
   end
@@ -111,6 +124,6 @@ if delayed_some then
 end
 local lines = history()
 if lines ~= '' then
-  redis.call('XADD', base .. 'log', 'MAXLEN', '~', ARGV[3], '*', 'b', lines)
+  redis.call('XADD', base .. 'log', 'MAXLEN', '~', argv[3], '*', 'b', lines)
 end
 return { now, table.concat(answers) }
