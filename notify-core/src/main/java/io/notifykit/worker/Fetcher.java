@@ -10,7 +10,10 @@ import java.util.List;
 /** Claims tasks of one channel in one partition and hands them to its lane. */
 final class Fetcher {
   private static final int MOST_AT_ONCE = 500;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+  /** The store may wait for less; a wait that ends without a task costs it two commands. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Lane lane;
   private final int partition;
@@ -28,7 +31,7 @@ final class Fetcher {
   void step() throws InterruptedException {
     Duration closed = lane.gate().remaining();
     if (!closed.isZero()) {
-      new Bell().await(closed.compareTo(PATIENCE) < 0 ? closed : PATIENCE);
+      new Bell().await(closed.compareTo(LONGEST_SLEEP) < 0 ? closed : LONGEST_SLEEP);
       return;
     }
     Incarnation incarnation = identity.current();

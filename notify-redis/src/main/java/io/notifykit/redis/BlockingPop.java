@@ -12,8 +12,11 @@ import redis.clients.jedis.Protocol;
  * be lost. Thread-safe.
  */
 final class BlockingPop {
-  /** Short, so that stopping is prompt, and well under the read timeout of the connection. */
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  /**
+   * Long, so that an idle channel costs less than a command per second; short, so that stopping is
+   * prompt, and well under the read timeout of the connection.
+   */
+  private static final Duration LONGEST = Duration.ofMillis(2_500);
 
   private final Commands commands;
   private final Keys keys;
@@ -23,12 +26,11 @@ final class BlockingPop {
     this.keys = keys;
   }
 
-  /** How long one wait for tasks takes at most. */
-  static Duration wait(ClaimRequest request) {
+  private static Duration wait(ClaimRequest request) {
     return request.patience().compareTo(LONGEST) < 0 ? request.patience() : LONGEST;
   }
 
-  /** The id that was moved to the popped list; empty when none came within a second. */
+  /** The id that was moved to the popped list; empty when none came in time. */
   Optional<String> pop(ClaimRequest request) {
     // Deprecated since Redis 6.2 in favour of BLMOVE; this is the only place that names it.
     CommandArguments command =

@@ -67,7 +67,7 @@ final class Commands implements AutoCloseable {
     }
   }
 
-  /** Sends a command that may block for a second; otherwise the same. */
+  /** Sends a command that may block for some seconds; otherwise the same. */
   Object sendBlocking(CommandArguments command) throws LostReplyException {
     return sendUnbounded(command);
   }

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 final class RedisTaskStore implements TaskStore {
   private static final int MOST_HISTORY_ENTRIES = 10_000;
   private static final int MOST_DEAD_LETTERS = 100_000;
+  private static final long PAUSE_NANOS = 1_000_000_000L;
 
   private final Commands commands;
   private final int partitions;
@@ -114,9 +115,9 @@ final class RedisTaskStore implements TaskStore {
             .add(request.max());
     Reply reply = handOver(request, Script.CLAIM, arguments);
     if (isPaused(reply)) {
-      // Nothing tells when the pause ends, so it is asked for again, as often as a blocked pop
-      // ends.
-      new Semaphore(0).tryAcquire(BlockingPop.wait(request).toNanos(), TimeUnit.NANOSECONDS);
+      // Nothing tells when the pause ends, so it is asked for again.
+      long nanos = Math.min(request.patience().toNanos(), PAUSE_NANOS);
+      new Semaphore(0).tryAcquire(nanos, TimeUnit.NANOSECONDS);
       return List.of();
     }
     List<Claim> claims = claims(request, reply);

@@ -2,6 +2,7 @@ package io.notifykit.redis;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 final class ServerTime {
   private final Optional<Clock> explicit;
-  private volatile long offsetMillis;
+  private volatile long offsetMicros;
 
   ServerTime(Optional<Clock> explicit) {
     this.explicit = explicit;
@@ -20,7 +21,7 @@ final class ServerTime {
   Instant now() {
     return explicit
         .map(Clock::instant)
-        .orElseGet(() -> Instant.ofEpochMilli(monotonicMillis() + offsetMillis));
+        .orElseGet(() -> Instant.EPOCH.plus(monotonicMicros() + offsetMicros, ChronoUnit.MICROS));
   }
 
   /** What scripts get as their time: empty lets them ask the server. */
@@ -29,11 +30,11 @@ final class ServerTime {
   }
 
   /** Takes the server's time from a reply that has just come in. */
-  void replied(long serverMillis) {
-    offsetMillis = serverMillis - monotonicMillis();
+  void replied(long serverMicros) {
+    offsetMicros = serverMicros - monotonicMicros();
   }
 
-  private static long monotonicMillis() {
-    return System.nanoTime() / 1_000_000;
+  private static long monotonicMicros() {
+    return System.nanoTime() / 1_000;
   }
 }

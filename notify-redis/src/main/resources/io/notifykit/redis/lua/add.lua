@@ -1,7 +1,7 @@
 -- Stores new tasks.
 -- ARGV[2]   '1' when this repeats a call whose reply was lost, else ''
 -- ARGV[3..] per task: id, value
--- Returns   {now, one character per task: '1' stored, '0' id taken}
+-- Returns   {clock, one character per task: '1' stored, '0' id taken}
 local function nonce_of(value)
   return value:match('^[^,]*,%d+,[^,]*,[^,]*,[^,]*,[^,]*,([^,]*),') or ''
 end
@@ -89,4 +89,4 @@ end
 for _, member in ipairs(members) do
   redis.call('SADD', member[1], member[2])
 end
-return { now, table.concat(answers) }
+return { clock, table.concat(answers) }

@@ -1,13 +1,13 @@
 -- Ends a task that waits. Its entry in a ready list stays and is dropped when it is claimed.
 -- ARGV[2] id
--- Returns {now, result}: 'CANCELLED', 'RUNNING', 'ALREADY_DONE' or 'NOT_FOUND'
+-- Returns {clock, result}: 'CANCELLED', 'RUNNING', 'ALREADY_DONE' or 'NOT_FOUND'
 local id = ARGV[2]
 local value = redis.call('HGET', tasks, id)
 if not value then
-  return { now, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
+  return { clock, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
 end
 if state(value) == 'A' then
-  return { now, 'RUNNING' }
+  return { clock, 'RUNNING' }
 end
 local occurrence, group, nonce = value:match('^[^,]*,%d+,[^,]*,([^,]*),[^,]*,([^,]*),([^,]*),')
 group = base .. 'group:' .. (group or '')
@@ -19,4 +19,4 @@ redis.call('ZREM', delayed, id)
 redis.call('SREM', group, id)
 redis.call('HSET', bucket(0), id, 'C,' .. (nonce or '') .. ',' .. (occurrence or '1') .. ',')
 redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
-return { now, 'CANCELLED' }
+return { clock, 'CANCELLED' }

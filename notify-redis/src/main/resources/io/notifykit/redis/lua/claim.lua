@@ -1,18 +1,18 @@
 -- Hands ready tasks over to a worker, highest priority first.
 -- ARGV[2..5] incarnation, channel, claim number, most tasks
--- Returns    {now, id, value, id, value, ...}; {now, 'paused'} when the channel is paused; false when
+-- Returns    {clock, id, value, id, value, ...}; {clock, 'paused'} when the channel is paused; false when
 --            the incarnation is not registered
 local incarnation, served, number, most = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 if not redis.call('ZSCORE', base .. 'workers', incarnation) then
   return false
 end
 if is_paused(served) then
-  return { now, 'paused' }
+  return { clock, 'paused' }
 end
 local active = base .. 'active:' .. incarnation
 expect_hash(active)
 local ready = base .. 'ready:' .. served .. ':'
-local reply, records, holds, bytes = { now }, {}, {}, 0
+local reply, records, holds, bytes = { clock }, {}, {}, 0
 
 
 -- The same as state() and channel(), without a new string for each task.

@@ -1,7 +1,7 @@
 -- Keeps an incarnation alive and takes back claims that never reached it.
 -- ARGV[2]   incarnation
 -- ARGV[3..] per stray claim: id, claim number
--- Returns   {now, id, claim number, ...}: up to 1,000 claims on record; false when the incarnation
+-- Returns   {clock, id, claim number, ...}: up to 1,000 claims on record; false when the incarnation
 --           is not registered
 local active = base .. 'active:' .. ARGV[2]
 -- Deletes nothing, but after a first write Redis lets a script go on at maxmemory.
@@ -23,5 +23,5 @@ for i = 3, #ARGV, 2 do
   end
 end
 local reply = redis.call('HRANDFIELD', active, 1000, 'WITHVALUES')
-table.insert(reply, 1, now)
+table.insert(reply, 1, clock)
 return reply

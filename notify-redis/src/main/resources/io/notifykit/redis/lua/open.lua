@@ -1,7 +1,7 @@
 -- Claims the task that a blocked pop has moved to "popped", if it is still there. One of a paused
 -- channel goes back to where it was popped.
 -- ARGV[2..5] incarnation, channel, claim number, id
--- Returns    {now, id, value}; {now} when there is nothing to claim; false when the incarnation is
+-- Returns    {clock, id, value}; {clock} when there is nothing to claim; false when the incarnation is
 --            not registered
 local incarnation, served, number, id = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if not redis.call('ZSCORE', base .. 'workers', incarnation) then
@@ -13,17 +13,17 @@ expect_hash(tasks)
 expect_list(watched)
 local paused = is_paused(served)
 if redis.call('LREM', base .. 'popped:' .. served, 1, id) == 0 then
-  return { now }
+  return { clock }
 end
 if paused then
   redis.call('RPUSH', watched, id)
-  return { now }
+  return { clock }
 end
 local value = redis.call('HGET', tasks, id)
 if state(value) ~= 'R' or channel(value) ~= served then
-  return { now }
+  return { clock }
 end
 value = in_state(value, 'A')
 redis.call('HSET', tasks, id, value)
 redis.call('HSET', active, id, number)
-return { now, id, value }
+return { clock, id, value }

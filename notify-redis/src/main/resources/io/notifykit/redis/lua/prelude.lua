@@ -9,9 +9,12 @@
 local base = KEYS[1]
 local tasks, delayed = base .. 'tasks', base .. 'delayed'
 local now = tonumber(ARGV[1])
+-- The same in microseconds: every script returns it first.
+local clock = now and now * 1000
 if not now then
   local time = redis.call('TIME')
-  now = time[1] * 1000 + math.floor(time[2] / 1000)
+  clock = time[1] * 1000000 + time[2]
+  now = math.floor(clock / 1000)
 end
 
 local HOUR, BUCKETS = 3600000, 25

@@ -1,6 +1,6 @@
 -- Makes tasks ready whose due time has come.
 -- ARGV[2] most tasks
--- Returns {now, how many were moved, when the next one is due or -1}
+-- Returns {clock, how many were moved, when the next one is due or -1}
 local due = redis.call('ZRANGEBYSCORE', delayed, '-inf', now, 'LIMIT', 0, tonumber(ARGV[2]))
 local moved, bytes, from = 0, 0, 1
 while from <= #due and bytes < MOST_BYTES do
@@ -25,4 +25,4 @@ while from <= #due and bytes < MOST_BYTES do
   end
   from = to + 1
 end
-return { now, moved, earliest() or -1 }
+return { clock, moved, earliest() or -1 }

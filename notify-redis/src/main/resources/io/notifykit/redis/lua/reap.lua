@@ -1,6 +1,6 @@
 -- Makes tasks of dead workers ready again, ahead of others and with a crash counted.
 -- ARGV[2..3] lease in milliseconds, most tasks
--- Returns    {now, how many were moved}: 0 when no dead worker holds a task
+-- Returns    {clock, how many were moved}: 0 when no dead worker holds a task
 local lease, most = tonumber(ARGV[2]), tonumber(ARGV[3])
 local moved, looked_at = 0, 0
 
@@ -42,4 +42,4 @@ while moved == 0 and looked_at < 1000 do
   end
   looked_at = looked_at + 1
 end
-return { now, moved }
+return { clock, moved }

@@ -1,20 +1,20 @@
 -- Gives a task that waits another due time. Its entry in a ready list stays and is dropped when it
 -- is met; by then the task may be ready again, and is claimed once.
 -- ARGV[2..3] id, due time
--- Returns    {now, result}: 'RESCHEDULED', 'RUNNING', 'ALREADY_DONE', 'NOT_FOUND', or 'NEWER' for a
+-- Returns    {clock, result}: 'RESCHEDULED', 'RUNNING', 'ALREADY_DONE', 'NOT_FOUND', or 'NEWER' for a
 --            header that is not of this version
 local id, due = ARGV[2], ARGV[3]
 local value = redis.call('HGET', tasks, id)
 if not value then
-  return { now, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
+  return { clock, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
 end
 if state(value) == 'A' then
-  return { now, 'RUNNING' }
+  return { clock, 'RUNNING' }
 end
 -- The nominal time is left empty: it equals the due time.
 local start, rest = value:match('^(1[^,]*,)%d+,%d*(,.*)$')
 if not start then
-  return { now, 'NEWER' }
+  return { clock, 'NEWER' }
 end
 local earliest_before = earliest()
 
@@ -22,4 +22,4 @@ redis.call('ZREM', delayed, id)
 redis.call('HSET', tasks, id, in_state(start .. due .. ',' .. rest, 'S'))
 redis.call('ZADD', delayed, due, id)
 hint(earliest_before, tonumber(due))
-return { now, 'RESCHEDULED' }
+return { clock, 'RESCHEDULED' }

@@ -1,5 +1,5 @@
 -- Lets the tasks of a paused channel be claimed again.
 -- ARGV[2] channel
--- Returns {now}
+-- Returns {clock}
 redis.call('SREM', base .. 'paused', ARGV[2])
-return { now }
+return { clock }

@@ -7,7 +7,7 @@
 --            kind H: is held back until the time in argument, 0: next in its queue
 --            kind E: ends with the ending in argument
 -- then       for the few that leave a group or a dead letter: place from 1, group, dead reason
--- Returns    {now, one character per settlement: '1' counted, '0' did not}
+-- Returns    {clock, one character per settlement: '1' counted, '0' did not}
 local active = base .. 'active:' .. ARGV[2]
 local argv, FIRST, FIELDS = ARGV, 7, 3
 local size = tonumber(argv[6])
@@ -44,7 +44,7 @@ for i, id in ipairs(ids) do
   end
 end
 if #counted == 0 then
-  return { now, table.concat(answers) }
+  return { clock, table.concat(answers) }
 end
 
 -- The lines of those that count; mostly that is all of them.
@@ -126,4 +126,4 @@ local lines = history()
 if lines ~= '' then
   redis.call('XADD', base .. 'log', 'MAXLEN', '~', argv[3], '*', 'b', lines)
 end
-return { now, table.concat(answers) }
+return { clock, table.concat(answers) }

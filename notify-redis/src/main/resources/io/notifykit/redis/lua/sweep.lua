@@ -1,7 +1,7 @@
 -- Returns wake-ups to their queue that nobody has opened since the last sweep.
 -- ARGV[2]   channel
 -- ARGV[3..] ids that the last sweep saw
--- Returns   {now, id, ...}: up to 1,000 ids that are popped and not opened now
+-- Returns   {clock, id, ...}: up to 1,000 ids that are popped and not opened now
 local popped, ready = base .. 'popped:' .. ARGV[2], base .. 'ready:' .. ARGV[2] .. ':1'
 expect_list(ready)
 for i = 3, #ARGV do
@@ -10,5 +10,5 @@ for i = 3, #ARGV do
   end
 end
 local reply = redis.call('LRANGE', popped, 0, 999)
-table.insert(reply, 1, now)
+table.insert(reply, 1, clock)
 return reply
