@@ -1,5 +1,6 @@
 package io.notifykit;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -36,7 +37,18 @@ enum BuiltInFormat implements ScheduleFormat {
       if (words.length != 2) {
         throw new IllegalArgumentException(arguments);
       }
-      return new DailySchedule(LocalTime.parse(words[0]), ZoneId.of(words[1]));
+      return new DailySchedule(LocalTime.parse(words[0]), zone(words[1]));
+    }
+  },
+  CRON("cron 0 9 * * MON-FRI Europe/Paris; times=3") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      int blank = arguments.lastIndexOf(' ');
+      if (blank < 0) {
+        throw new IllegalArgumentException(arguments);
+      }
+      ZoneId zone = zone(arguments.substring(blank + 1));
+      return CronSchedule.of(arguments.substring(0, blank).strip(), zone);
     }
   };
 
@@ -48,6 +60,15 @@ enum BuiltInFormat implements ScheduleFormat {
 
   /** Builds the schedule and takes the options that it knows out of the map. */
   abstract Schedule read(String arguments, Map<String, String> options);
+
+  static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException unknown) {
+      throw new InvalidValueException(
+          "zone", Shown.of(id), "a zone of the tz database or an offset, as in Europe/Paris");
+    }
+  }
 
   @Override
   public Schedule parse(String arguments, Map<String, String> options) {

@@ -83,6 +83,22 @@ public interface Schedule {
   }
 
   /**
+   * Due whenever the clocks of a zone show what a cron expression says: five fields (minute, hour,
+   * day of month, month, day of week) as in Unix, or six with seconds first as in Spring, or {@code
+   * @daily} and the like. Fields take names, lists, ranges, steps, {@code L}, {@code L-3}, {@code
+   * 15W}, {@code LW}, {@code FRIL}, {@code FRI#2} and {@code ?}. A fixed time that daylight saving
+   * skips is due later by the gap, one that it repeats is due once; where hour or minute are open
+   * or go in steps, every time that the clocks show counts. docs/SCHEDULES.md has the whole
+   * grammar.
+   *
+   * @throws InvalidValueException when an argument is null, or the expression is not of that form
+   *     or never due; the message names the field, the value and its position
+   */
+  static Recurring cron(String expression, ZoneId zone) {
+    return CronSchedule.of(expression, zone);
+  }
+
+  /**
    * Reads the text form of a built-in schedule or of one whose {@link ScheduleFormat} the
    * ServiceLoader finds.
    *

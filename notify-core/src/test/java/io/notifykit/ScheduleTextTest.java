@@ -31,7 +31,9 @@ final class ScheduleTextTest {
             every.times(3).until(NOW).bind(NOW),
             daily,
             daily.until(NOW),
-            Schedule.daily(LocalTime.NOON, ZoneId.of("+02:00")))) {
+            Schedule.daily(LocalTime.NOON, ZoneId.of("+02:00")),
+            Schedule.cron("*/5 0 22-2 15W,L-3 nov-feb ?", ZoneId.of("America/Argentina/Ushuaia")),
+            Schedule.cron("@hourly", ZoneId.of("UTC+01:00")).times(3).until(NOW))) {
       assertThat(Schedule.parse(schedule.text())).isEqualTo(schedule);
     }
   }
@@ -47,7 +49,7 @@ final class ScheduleTextTest {
   void parse_ofAnUnknownKeywordNamesTheKnownOnes(String text) {
     assertThatThrownBy(() -> Schedule.parse(text))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("[at, daily, every, in]");
+        .hasMessageContaining("[at, cron, daily, every, in]");
   }
 
   @ParameterizedTest
@@ -73,6 +75,23 @@ final class ScheduleTextTest {
     assertThatThrownBy(() -> Schedule.parse(text))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("daily 09:00 Europe/Paris");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cron", "cron @daily", "cron Europe/Paris"})
+  void parse_ofACronWithoutZoneShowsItsExample(String text) {
+    assertThatThrownBy(() -> Schedule.parse(text))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("cron 0 9 * * MON-FRI Europe/Paris");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"daily 09:00 Mars/Base", "cron 0 9 * * * Mars/Base"})
+  void parse_ofAnUnknownZoneNamesIt(String text) {
+    assertThatThrownBy(() -> Schedule.parse(text))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith("zone: \"Mars/Base\"")
+        .hasMessageContaining("Europe/Paris");
   }
 
   @ParameterizedTest
