@@ -1,12 +1,15 @@
 package io.notifykit;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The text forms of the built-in schedules; the constant's name is the keyword. */
 enum BuiltInFormat implements ScheduleFormat {
@@ -33,11 +36,31 @@ enum BuiltInFormat implements ScheduleFormat {
   DAILY("daily 09:00 Europe/Paris; until=2030-01-31T09:00:00Z") {
     @Override
     Schedule read(String arguments, Map<String, String> options) {
-      String[] words = arguments.split(" +", -1);
-      if (words.length != 2) {
-        throw new IllegalArgumentException(arguments);
-      }
+      String[] words = words(arguments, 2, 2);
       return new DailySchedule(LocalTime.parse(words[0]), zone(words[1]));
+    }
+  },
+  WEEKLY("weekly MONDAY,FRIDAY 09:00 Europe/Paris") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      String[] words = words(arguments, 3, 3);
+      Set<DayOfWeek> days = new TreeSet<>();
+      for (String day : words[0].split(",", -1)) {
+        days.add(DayOfWeek.valueOf(day));
+      }
+      return new WeeklySchedule(days, LocalTime.parse(words[1]), zone(words[2]));
+    }
+  },
+  MONTHLY("monthly -1 FRIDAY 09:00 Europe/Paris") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      String[] words = words(arguments, 3, 4);
+      int nth = Integer.parseInt(words[0]);
+      LocalTime time = LocalTime.parse(words[words.length - 2]);
+      ZoneId zone = zone(words[words.length - 1]);
+      return words.length == 3
+          ? MonthlySchedule.onDay(nth, time, zone)
+          : MonthlySchedule.onWeekday(nth, DayOfWeek.valueOf(words[1]), time, zone);
     }
   },
   CRON("cron 0 9 * * MON-FRI Europe/Paris; times=3") {
@@ -60,6 +83,14 @@ enum BuiltInFormat implements ScheduleFormat {
 
   /** Builds the schedule and takes the options that it knows out of the map. */
   abstract Schedule read(String arguments, Map<String, String> options);
+
+  private static String[] words(String arguments, int least, int most) {
+    String[] words = arguments.split(" +", -1);
+    if (words.length < least || words.length > most) {
+      throw new IllegalArgumentException(arguments);
+    }
+    return words;
+  }
 
   static ZoneId zone(String id) {
     try {

@@ -1,13 +1,11 @@
 package io.notifykit;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /** Every day at one wall-clock time. */
-record DailySchedule(LocalTime time, ZoneId zone) implements Schedule.Recurring, LocalTimes {
+record DailySchedule(LocalTime time, ZoneId zone) implements DatedSchedule {
 
   DailySchedule {
     Ranges.require("time", time);
@@ -15,14 +13,8 @@ record DailySchedule(LocalTime time, ZoneId zone) implements Schedule.Recurring,
   }
 
   @Override
-  public Optional<Instant> next(Instant previous, long occurrence) {
-    return WallClock.once(this, zone, previous);
-  }
-
-  @Override
-  public LocalDateTime atOrAfter(LocalDateTime from) {
-    LocalDateTime today = from.toLocalDate().atTime(time);
-    return today.isBefore(from) ? today.plusDays(1) : today;
+  public LocalDate onOrAfter(LocalDate from) {
+    return from;
   }
 
   @Override

@@ -1,17 +1,24 @@
 package io.notifykit;
 
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.temporal.TemporalAdjusters.dayOfWeekInMonth;
+import static java.time.temporal.TemporalAdjusters.lastInMonth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +26,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -79,6 +87,62 @@ final class EveryZoneTest {
         zone -> Schedule.cron("0,30 0-4,22,23 * * *", zone),
         time -> time.getMinute() % 30 == 0 && (time.getHour() < 5 || time.getHour() > 21),
         false);
+  }
+
+  @Test
+  void datesAndATime_areDueWhenTheWalkSays() {
+    Random random = new Random(seed);
+    for (int i = 0; i < 10; i++) {
+      LocalTime time = LocalTime.of(random.nextInt(4), random.nextInt(60));
+      int nth = 1 + random.nextInt(4);
+      check(zone -> Schedule.daily(time, zone), at(time, day -> true), false);
+      check(
+          zone -> Schedule.weekly(EnumSet.of(SUNDAY, FRIDAY), time, zone),
+          at(time, day -> day.getDayOfWeek() == SUNDAY || day.getDayOfWeek() == FRIDAY),
+          false);
+      check(
+          zone -> Schedule.monthly(nth, SUNDAY, time, zone),
+          at(time, day -> day.equals(day.with(dayOfWeekInMonth(nth, SUNDAY)))),
+          false);
+      check(
+          zone -> Schedule.monthly(Schedule.LAST, SUNDAY, time, zone),
+          at(time, day -> day.equals(day.with(lastInMonth(SUNDAY)))),
+          false);
+    }
+  }
+
+  @Test
+  void quietHours_endWhenTheWalkLeavesThem() {
+    Random random = new Random(seed);
+    for (int i = 0; i < 20; i++) {
+      int from = random.nextInt(6 * 60);
+      int length = 1 + random.nextInt(i % 2 == 0 ? 120 : 1_439);
+      LocalTime start = LocalTime.ofSecondOfDay(60L * from);
+      for (ZoneId zone : zones) {
+        QuietHours quiet = new QuietHours(start, start.plusMinutes(length), zone);
+        for (Span span : aroundChanges(zone)) {
+          checkEnd(quiet, span, shown -> Math.floorMod(shown - from, 1_440) < length);
+        }
+      }
+    }
+  }
+
+  /** From its end to its start, so that the next end is known; minutes of the day are quiet. */
+  private void checkEnd(QuietHours quiet, Span span, IntPredicate isQuiet) {
+    Instant end = null;
+    for (Instant at = span.to; at.isAfter(span.from); at = at.minusSeconds(60)) {
+      LocalTime shown = at.atZone(quiet.zone()).toLocalTime();
+      if (!isQuiet.test(shown.toSecondOfDay() / 60)) {
+        end = at;
+      }
+      if (end != null) {
+        assertThat(quiet.end(at)).as("%s at %s, notify.seed=%d", quiet, at, seed).isEqualTo(end);
+      }
+    }
+  }
+
+  private static Predicate<LocalDateTime> at(LocalTime time, Predicate<LocalDate> day) {
+    return local -> local.toLocalTime().equals(time) && day.test(local.toLocalDate());
   }
 
   private void check(
