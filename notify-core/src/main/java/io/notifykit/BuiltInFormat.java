@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The text forms of the built-in schedules; the constant's name is the keyword. */
+/** The text forms of the built-in schedules; the constant's name is the keyword, with dashes. */
 enum BuiltInFormat implements ScheduleFormat {
   AT("at 2030-01-31T09:00:00Z") {
     @Override
@@ -30,6 +30,14 @@ enum BuiltInFormat implements ScheduleFormat {
     Schedule read(String arguments, Map<String, String> options) {
       String from = options.remove("from");
       EverySchedule every = EverySchedule.of(Duration.parse(arguments));
+      return from == null ? every : every.bind(Instant.parse(from));
+    }
+  },
+  EVERY_AFTER_COMPLETION("every-after-completion PT1H; times=3") {
+    @Override
+    Schedule read(String arguments, Map<String, String> options) {
+      String from = options.remove("from");
+      AfterCompletionSchedule every = AfterCompletionSchedule.of(Duration.parse(arguments));
       return from == null ? every : every.bind(Instant.parse(from));
     }
   },
@@ -112,7 +120,7 @@ enum BuiltInFormat implements ScheduleFormat {
 
   @Override
   public String keyword() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

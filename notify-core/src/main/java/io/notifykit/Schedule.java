@@ -105,6 +105,17 @@ public interface Schedule {
   }
 
   /**
+   * Due a while after the end of the occurrence before, its retries included; the first time one
+   * interval after scheduling. Occurrences never follow each other more closely, and there is none
+   * to be missed.
+   *
+   * @throws InvalidValueException when {@code interval} is null, under 1 ms or over 100 years
+   */
+  static Recurring everyAfterCompletion(Duration interval) {
+    return AfterCompletionSchedule.of(interval);
+  }
+
+  /**
    * Due every day at a wall-clock time. A time that daylight saving skips is due later by the gap,
    * a time that it repeats is due once, at the earlier offset.
    *

@@ -71,7 +71,8 @@ final class ScheduleTextTest {
   void parse_ofAnUnknownKeywordNamesTheKnownOnes(String text) {
     assertThatThrownBy(() -> Schedule.parse(text))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("[at, cron, daily, every, in, monthly, weekly]");
+        .hasMessageContaining(
+            "[at, cron, daily, every, every-after-completion, in, monthly, weekly]");
   }
 
   @ParameterizedTest
