@@ -1,13 +1,11 @@
 package io.notifykit;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Optional;
 
-/** Every day at one wall-clock time; {@code java.time} decides what daylight saving does to it. */
-record DailySchedule(LocalTime time, ZoneId zone) implements Schedule.Recurring {
+/** Every day at one wall-clock time. */
+record DailySchedule(LocalTime time, ZoneId zone) implements DatedSchedule {
 
   DailySchedule {
     Ranges.require("time", time);
@@ -15,15 +13,8 @@ record DailySchedule(LocalTime time, ZoneId zone) implements Schedule.Recurring 
   }
 
   @Override
-  public Optional<Instant> next(Instant previous, long occurrence) {
-    // The date carries the series, never the shifted time: after a gap the next day is on time.
-    LocalDate date = previous.atZone(zone).toLocalDate().minusDays(1);
-    Instant due;
-    do {
-      due = date.atTime(time).atZone(zone).toInstant();
-      date = date.plusDays(1);
-    } while (!due.isAfter(previous));
-    return Optional.of(due);
+  public LocalDate onOrAfter(LocalDate from) {
+    return from;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed rate on a grid that starts at {@code from}, or, until it is bound, at scheduling. */
+/** A fixed rate on a grid through {@code from}, or, until it is bound, the time of scheduling. */
 record EverySchedule(Duration interval, @Nullable Instant from) implements Schedule.Recurring {
 
   static EverySchedule of(Duration interval) {
@@ -17,7 +17,7 @@ record EverySchedule(Duration interval, @Nullable Instant from) implements Sched
   public Optional<Instant> next(Instant previous, long occurrence) {
     Instant anchor = from == null ? previous : from;
     if (previous.isBefore(anchor)) {
-      return Optional.of(anchor.plus(interval));
+      return Optional.of(anchor);
     }
     long passed = Duration.between(anchor, previous).dividedBy(interval);
     return Optional.of(anchor.plus(interval.multipliedBy(passed + 1)));

@@ -15,8 +15,9 @@ public interface ScheduleFormat {
   String example();
 
   /**
-   * Builds the schedule. The options {@code times} and {@code until} are applied by the caller to
-   * whatever {@link Schedule.Recurring} this returns.
+   * Builds the schedule. The options {@code starting}, {@code times}, {@code until}, {@code
+   * except}, {@code quiet}, {@code spread}, {@code seed} and {@code misfire} are applied by the
+   * caller to whatever {@link Schedule.Recurring} this returns.
    *
    * @param arguments the text between the keyword and the first semicolon, trimmed; may be empty
    * @param options the {@code name=value} parts of this format; an unknown name must be refused

@@ -1,6 +1,5 @@
 package io.notifykit;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -25,23 +24,16 @@ final class ScheduleText {
       throw new InvalidValueException("schedule", Shown.of(keyword), "one of " + FORMATS.keySet());
     }
     Map<String, String> options = options(text, parts);
-    String times = options.remove("times");
-    String until = options.remove("until");
+    Terms terms = TermsText.take(options);
     Schedule schedule;
     try {
       schedule = format.parse(blank < 0 ? "" : head.substring(blank).strip(), options);
-      if (times != null) {
-        schedule = recurring(schedule).times(Integer.parseInt(times));
-      }
-      if (until != null) {
-        schedule = recurring(schedule).until(Instant.parse(until));
-      }
     } catch (InvalidValueException refused) {
       throw refused;
     } catch (RuntimeException malformed) {
       throw malformed(text, "a text such as " + format.example());
     }
-    return schedule;
+    return terms.equals(Terms.NONE) ? schedule : on(terms, schedule);
   }
 
   private static Map<String, String> options(String text, String[] parts) {
@@ -57,11 +49,15 @@ final class ScheduleText {
     return options;
   }
 
-  private static Schedule.Recurring recurring(Schedule schedule) {
+  private static Schedule on(Terms terms, Schedule schedule) {
     if (schedule instanceof Schedule.Recurring recurring) {
-      return recurring;
+      return LimitedSchedule.of(recurring).on(terms);
     }
-    throw malformed(schedule.text(), "times and until only on a schedule that recurs");
+    QuietHours quiet = terms.quiet();
+    if (quiet != null && terms.equals(Terms.NONE.quiet(quiet))) {
+      return new QuietSchedule(schedule, quiet);
+    }
+    throw malformed(schedule.text(), terms.text().substring(2) + " only on a schedule that recurs");
   }
 
   private static InvalidValueException malformed(String text, String allowed) {

@@ -42,7 +42,7 @@ public final class TaskCodec {
    * @throws InvalidValueException when the schedule has no occurrence at all
    */
   static StoredTask encode(Task task, TaskId id, Instant now, String nonce) {
-    Schedule bound = task.schedule().bind(now);
+    Schedule bound = bound(task.schedule().bind(now), id);
     Instant due =
         bound
             .next(now, 1)
@@ -52,6 +52,11 @@ public final class TaskCodec {
                         "schedule", Shown.of(bound.text()), "one with an occurrence after " + now));
     TaskHeader header = TaskHeader.first(task, due, !due.isAfter(now), nonce);
     return StoredTask.of(id, header, body(task, bound));
+  }
+
+  /** Where a schedule is spread, each task has a share of its own. */
+  private static Schedule bound(Schedule schedule, TaskId id) {
+    return schedule instanceof LimitedSchedule limited ? limited.boundTo(id) : schedule;
   }
 
   /**

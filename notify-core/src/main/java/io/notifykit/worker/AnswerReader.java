@@ -7,7 +7,6 @@ import io.notifykit.Ending;
 import io.notifykit.LogEntry;
 import io.notifykit.NotifyListener;
 import io.notifykit.OnUnknown;
-import io.notifykit.Schedule;
 import io.notifykit.Settlement;
 import io.notifykit.Task;
 import io.notifykit.TaskHeader;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads the answers of channels and turns them into verdicts; the only class that does. */
 final class AnswerReader {
@@ -29,7 +29,6 @@ final class AnswerReader {
 
   private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
   private static final Duration LONGEST_RETRY = Duration.ofDays(30);
-  private static final int MOST_SKIPPED = 10_000;
 
   private final Claim claim;
   private final TaskHeader header;
@@ -87,9 +86,21 @@ final class AnswerReader {
 
   /** The occurrence is too old to be sent. */
   Verdict stale(Duration limit) {
-    return verdict(
-        goOnOrEnd(now.minus(limit), TaskState.STALE, "", entry("stale", "", "")),
-        listener -> listener.stale(claim.task().id(), header.occurrence()));
+    return dropped("stale", limit);
+  }
+
+  /**
+   * Drops an occurrence that was not begun within the grace of its schedule; empty when it shall be
+   * sent. One that was begun in time, however that ended, was not missed.
+   */
+  Optional<Verdict> missed() {
+    boolean untouched =
+        header.attempt() == 1 && header.crashes() == 0 && header.reasons().isEmpty();
+    return task.schedule()
+        .misfire()
+        .grace()
+        .filter(grace -> untouched && now.isAfter(header.nominal().plus(grace)))
+        .map(grace -> dropped("missed", grace));
   }
 
   /** The task killed its worker again and again. */
@@ -98,9 +109,17 @@ final class AnswerReader {
         "crash-loop", "CRASH_LOOP: " + header.crashes() + " workers died", Verdict.NO_EVENT);
   }
 
+  /** Goes on with the first occurrence that is not later than the limit. */
+  private Verdict dropped(String answer, Duration limit) {
+    Instant tooOld = now.minus(limit).minusNanos(1); // on the limit it is not
+    return verdict(
+        goOnOrEnd(() -> following().firstAfter(tooOld), TaskState.STALE, "", entry(answer, "", "")),
+        listener -> listener.stale(claim.task().id(), header.occurrence()));
+  }
+
   private Verdict accepted(DeliveryResult.Accepted accepted) {
     String line = entry("accepted", accepted.providerId().orElse(""), "");
-    return verdict(goOnOrEnd(started, TaskState.DONE, "", line), Verdict.NO_EVENT);
+    return verdict(goOnOrEnd(this::nextOccurrence, TaskState.DONE, "", line), Verdict.NO_EVENT);
   }
 
   private Verdict retry(DeliveryResult result, Duration atLeast) {
@@ -134,7 +153,7 @@ final class AnswerReader {
 
   private Verdict dead(String answer, String reason, Consumer<NotifyListener> alsoTell) {
     Settlement settlement =
-        goOnOrEnd(started, TaskState.DEAD, reason, entry(answer, "", reason))
+        goOnOrEnd(this::nextOccurrence, TaskState.DEAD, reason, entry(answer, "", reason))
             .withDeadLetter(reason);
     return verdict(settlement, alsoTell);
   }
@@ -150,9 +169,10 @@ final class AnswerReader {
   }
 
   /** Another occurrence, or the end of the task; a schedule that fails ends it as dead. */
-  private Settlement goOnOrEnd(Instant covered, TaskState end, String reason, String line) {
+  private Settlement goOnOrEnd(
+      Supplier<Optional<Instant>> next, TaskState end, String reason, String line) {
     try {
-      return nextAfter(covered)
+      return next.get()
           .map(due -> Settlement.goOn(claim, header.nextOccurrence(due), line))
           .orElseGet(() -> Settlement.end(claim, Ending.of(end, header, reason), line));
     } catch (RuntimeException | Error broken) {
@@ -162,20 +182,12 @@ final class AnswerReader {
     }
   }
 
-  /** The next occurrence; those due up to {@code covered} are one with the present one. */
-  private Optional<Instant> nextAfter(Instant covered) {
-    Schedule schedule = task.schedule();
-    long occurrence = header.occurrence() + 1;
-    Optional<Instant> next = schedule.next(header.nominal(), occurrence);
-    for (int skipped = 0; next.isPresent() && !next.get().isAfter(covered); skipped++) {
-      if (skipped > MOST_SKIPPED) {
-        throw new IllegalStateException("the schedule does not move on");
-      }
-      // After a very long pause it steps over the rest at once.
-      Instant previous = skipped < MOST_SKIPPED ? next.get() : covered;
-      next = schedule.next(previous, occurrence);
-    }
-    return next;
+  private Optional<Instant> nextOccurrence() {
+    return following().afterAttempt(started);
+  }
+
+  private Following following() {
+    return new Following(task.schedule(), header, now);
   }
 
   private String entry(String answer, String providerId, String reason) {

@@ -6,10 +6,12 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
+import io.notifykit.Misfire;
 import io.notifykit.OnUnknown;
 import io.notifykit.Schedule;
 import io.notifykit.Settlement;
 import io.notifykit.Task;
+import io.notifykit.TaskHeader;
 import io.notifykit.TaskState;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +88,70 @@ final class AnswerReaderTest extends DrivenWorker {
   @Test
   void scheduleBeyondAllCalendars_endsTheTaskAsDead() {
     assertScheduleFailed(previous -> Optional.of(Instant.MAX), "java.time.DateTimeException");
+  }
+
+  @Test
+  void missedOccurrence_isDroppedByASkippingScheduleAlone() {
+    Schedule.Recurring hourly = Schedule.every(Duration.ofHours(1)).starting(START);
+
+    assertThat(missed(hourly, Duration.ofMinutes(90))).isEmpty();
+    assertThat(missed(hourly.misfire(Misfire.fireAll(9)), Duration.ofMinutes(90))).isEmpty();
+    assertThat(missed(hourly.misfire(Misfire.SKIP), Duration.ofMinutes(90))).isPresent();
+  }
+
+  @Test
+  void missedOccurrence_makesWayForTheFirstThatIsNot() {
+    Schedule.Recurring hourly = Schedule.every(Duration.ofHours(1)).starting(START);
+    Duration grace = Duration.ofMinutes(5);
+    Schedule skipping = hourly.misfire(Misfire.skipAfter(grace));
+
+    Settlement later = missed(skipping, Duration.ofMinutes(90)).orElseThrow().settlement();
+    Settlement soon = missed(skipping, Duration.ofMinutes(125)).orElseThrow().settlement();
+
+    assertThat(later.next().orElseThrow().due()).isEqualTo(START.plus(Duration.ofHours(2)));
+    assertThat(later.next().orElseThrow().occurrence()).isEqualTo(2);
+    assertThat(later.log()).startsWith("a,1,1,missed");
+    assertThat(later.deadReason()).isEmpty();
+    // Five minutes late are within the grace.
+    assertThat(soon.next().orElseThrow().due()).isEqualTo(START.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void missedOccurrence_isToldAsStaleAndMayBeTheLast() {
+    Schedule once = Schedule.every(Duration.ofHours(1)).times(1).misfire(Misfire.SKIP);
+
+    Verdict verdict = missed(once, Duration.ofMinutes(2)).orElseThrow();
+
+    assertThat(verdict.settlement().ending().orElseThrow().state()).isEqualTo(TaskState.STALE);
+    verdict.event().accept(told);
+    assertThat(told.lines()).containsExactly("stale a 1");
+  }
+
+  @Test
+  void occurrenceWithinItsGrace_isSent() {
+    Schedule skipping = Schedule.every(Duration.ofHours(1)).misfire(Misfire.SKIP);
+
+    assertThat(missed(skipping, Duration.ofMinutes(1))).isEmpty();
+    assertThat(missed(skipping, Duration.ofMinutes(1).plusMillis(1))).isPresent();
+  }
+
+  @Test
+  void occurrenceThatWasBegunInTime_wasNotMissed() {
+    Schedule skipping = Schedule.every(Duration.ofHours(1)).misfire(Misfire.SKIP);
+    TaskHeader header = claim.task().header();
+
+    assertThat(missed(skipping, header.retried(START, "busy"), Duration.ofHours(9))).isEmpty();
+    assertThat(missed(skipping, header.postponed(START, "429"), Duration.ofHours(9))).isEmpty();
+  }
+
+  private Optional<Verdict> missed(Schedule schedule, Duration late) {
+    return missed(schedule, claim.task().header(), late);
+  }
+
+  private Optional<Verdict> missed(Schedule schedule, TaskHeader header, Duration late) {
+    Task task = task("a").schedule(schedule.bind(START)).build();
+    Instant now = START.plus(late);
+    return new AnswerReader(claim, header, task, now, now).missed();
   }
 
   private void assertScheduleFailed(Function<Instant, Optional<Instant>> next, String kind) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
+import io.notifykit.Misfire;
 import io.notifykit.Schedule;
 import io.notifykit.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Tasks of many occurrences, late ones, and those too late to be sent. */
@@ -72,6 +74,48 @@ final class SeriesTest extends DrivenWorker {
     assertThat(Duration.between(clock.instant(), find("a").nextDue().orElseThrow()))
         .isPositive()
         .isLessThanOrEqualTo(Duration.ofMillis(7));
+  }
+
+  @Test
+  void fireAll_sendsWhatWasMissedAsOccurrencesOfTheirOwn() {
+    client.schedule(task("a").schedule(Schedule.every(MINUTE).misfire(Misfire.fireAll(3))).build());
+
+    assertThat(runAfter(Duration.ofHours(6).plusSeconds(20))).isEqualTo(4);
+
+    assertThat(channel.deliveries())
+        .extracting(Delivery::occurrence)
+        .containsExactly(1L, 2L, 3L, 4L);
+    assertThat(find("a").nextDue()).contains(START.plus(Duration.ofHours(6)).plusSeconds(60));
+    assertThat(runAfter(Duration.ofSeconds(40))).isEqualTo(1);
+  }
+
+  @Test
+  void afterCompletion_countsFromTheEndOfTheLastAttempt() {
+    channel.answer(DeliveryResult.retry("busy", Duration.ofSeconds(90)));
+    client.schedule(task("a").schedule(Schedule.everyAfterCompletion(MINUTE)).build());
+    runAfter(Duration.ofSeconds(59));
+    assertThat(channel.deliveries()).isEmpty();
+
+    runAfter(Duration.ofSeconds(2));
+    runAfter(Duration.ofSeconds(95));
+
+    assertThat(channel.deliveries()).extracting(Delivery::occurrence).containsExactly(1L, 1L);
+    assertThat(find("a").nextDue()).contains(clock.instant().plus(MINUTE));
+  }
+
+  @Test
+  void spreadOccurrences_areSentAtTheTimesOfTheirTask() {
+    Schedule spread = Schedule.every(MINUTE).spread(Duration.ofSeconds(30));
+    client.schedule(task("a").schedule(spread).build());
+    client.schedule(task("b").schedule(spread).build());
+
+    assertThat(find("a").nextDue()).isNotEqualTo(find("b").nextDue());
+    for (long i = 1; i <= 5; i++) {
+      Instant due = find("a").nextDue().orElseThrow();
+      assertThat(due).isBetween(START.plusSeconds(60 * i), START.plusSeconds(60 * i + 30));
+      runAfter(Duration.between(clock.instant(), due));
+      assertThat(find("a").occurrence()).isEqualTo(i + 1);
+    }
   }
 
   @Test
