@@ -15,8 +15,13 @@ final class Permits {
    *
    * @param share the part of the free ones to take, one in {@code share}, but at least one
    * @return how many were taken; 0 when none was free for a second
+   * @throws InterruptedException also when nothing was to be waited for, so that a caller who is
+   *     interrupted takes no more
    */
   synchronized int take(int limit, int share) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before taking permits");
+    }
     if (held >= limit) {
       TimeUnit.SECONDS.timedWait(this, 1);
     }
