@@ -4,11 +4,11 @@ import io.notifykit.Channel;
 import io.notifykit.Claim;
 import io.notifykit.OnUnknown;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -37,7 +37,7 @@ final class Lane {
   private final Gate gate;
   private final ReadAhead readAhead;
   private final Permits permits = new Permits();
-  private final Queue<Attempt> inbox = new ConcurrentLinkedQueue<>();
+  private final Deque<Attempt> inbox = new ConcurrentLinkedDeque<>();
   private final Set<Attempt> started = ConcurrentHashMap.newKeySet();
   private final AtomicInteger senders = new AtomicInteger();
   private final AtomicInteger abandoned = new AtomicInteger();
@@ -265,8 +265,9 @@ final class Lane {
     releaseInbox();
   }
 
+  /** The last goes first: each goes to the head of its queue. */
   private void releaseInbox() {
-    for (Attempt attempt; (attempt = inbox.poll()) != null; ) {
+    for (Attempt attempt; (attempt = inbox.pollLast()) != null; ) {
       attempt.release();
     }
   }
