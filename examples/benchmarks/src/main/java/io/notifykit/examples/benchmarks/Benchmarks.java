@@ -42,7 +42,9 @@ public final class Benchmarks {
 
   private static Optional<Node> node(List<Scenario> scenarios, Path folder) throws Exception {
     boolean isWanted =
-        scenarios.stream().flatMap(scenario -> scenario.peers().stream()).anyMatch(Peer::onNode);
+        scenarios.stream()
+            .flatMap(scenario -> scenario.entrants().stream())
+            .anyMatch(Entrant::onNode);
     return isWanted ? Node.install(folder.resolve("node")) : Optional.empty();
   }
 }

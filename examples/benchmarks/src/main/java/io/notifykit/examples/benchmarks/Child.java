@@ -17,10 +17,11 @@ final class Child {
     return List.of(java, "-cp", System.getProperty("java.class.path"), Driver.class.getName());
   }
 
-  static Sample run(List<String> driver, Peer peer, String work, Map<String, Object> parameters)
+  static Sample run(
+      List<String> driver, Entrant entrant, String work, Map<String, Object> parameters)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(driver);
-    command.add(peer.id());
+    command.add(entrant.contender());
     command.add(work);
     parameters.forEach((name, value) -> command.add(name + "=" + value));
     Process process =
@@ -30,7 +31,7 @@ final class Child {
     try {
       String last = lastLine(process);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(peer.title() + " failed at " + work);
+        throw new IllegalStateException(entrant.title() + " failed at " + work);
       }
       return Sample.parse(last);
     } finally {

@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Measures the peers of a scenario in turn, round by round, so that a slow minute hits them all.
+ * Measures the entrants of a scenario in turn, round by round, so that a slow minute hits them all.
  */
 final class Comparison {
   /**
@@ -30,39 +29,45 @@ final class Comparison {
   Table run(Scenario scenario) throws Exception {
     Results results = new Results();
     for (int round = 1; round <= options.rounds(); round++) {
-      for (Peer peer : scenario.peers()) {
-        if (!peer.onNode() || node.isPresent()) {
-          Sample sample = measure(scenario, peer);
-          results.add(peer, sample);
-          tell(scenario, round, peer, sample);
+      for (Entrant entrant : scenario.entrants()) {
+        if (!entrant.onNode() || node.isPresent()) {
+          Sample sample = measure(scenario, entrant);
+          results.add(entrant, sample);
+          tell(scenario, round, entrant, sample);
         }
       }
     }
     return new Table(scenario, results);
   }
 
-  private Sample measure(Scenario scenario, Peer peer) throws Exception {
-    try (RedisProcess redis = new RedisProcess(redisServer, folder)) {
-      Map<String, Object> parameters = new TreeMap<>(scenario.parameters(options.quick()));
+  private Sample measure(Scenario scenario, Entrant entrant) throws Exception {
+    Map<String, Object> parameters = scenario.parameters(entrant, options.quick());
+    try (Servers redis = start(parameters)) {
       parameters.put("uri", redis.uri());
-      parameters.put("ports", redis.port());
+      parameters.put("ports", redis.ports());
       parameters.putIfAbsent("warm-count", WARM_COUNT);
-      parameters.putIfAbsent("warm-millis", warmUpMillis(peer));
+      parameters.putIfAbsent("warming-millis", warmUpMillis(entrant));
       return Child.run(
-          peer.onNode() ? node.orElseThrow().command() : Child.java(),
-          peer,
+          entrant.onNode() ? node.orElseThrow().command() : Child.java(),
+          entrant,
           scenario.work(),
           parameters);
     }
   }
 
-  private int warmUpMillis(Peer peer) {
-    int full = peer.onNode() ? 1_000 : 5_000;
+  private Servers start(Map<String, Object> parameters) throws Exception {
+    return parameters.containsKey("masters")
+        ? new RedisCluster(redisServer, folder, (Integer) parameters.get("masters"))
+        : new RedisProcess(redisServer, folder);
+  }
+
+  private int warmUpMillis(Entrant entrant) {
+    int full = entrant.onNode() ? 1_000 : 5_000;
     return options.quick() ? full / 2 : full;
   }
 
   /** Progress goes to the error stream: what counts stays alone in the output. */
-  private void tell(Scenario scenario, int round, Peer peer, Sample sample) {
+  private void tell(Scenario scenario, int round, Entrant entrant, Sample sample) {
     Measure main = scenario.measures().get(0);
     System.err.printf(
         Locale.ROOT,
@@ -70,7 +75,7 @@ final class Comparison {
         scenario.name(),
         round,
         options.rounds(),
-        peer.title(),
+        entrant.title(),
         Table.number(main.value().applyAsDouble(sample)),
         main.title());
   }

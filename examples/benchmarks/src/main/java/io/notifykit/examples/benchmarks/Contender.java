@@ -19,6 +19,9 @@ interface Contender extends AutoCloseable {
   /** Stores up to 1,000 tasks in one go; Redis has them when this returns. */
   void addAll(List<String> bodies);
 
+  /** Stores up to 1,000 tasks for later, each with its due time as body. */
+  void addDelayed(List<Long> dueMillis);
+
   /**
    * Starts to hand tasks to {@code handler}, so many at once; running what is returned stops it.
    */

@@ -1,5 +1,8 @@
 package io.notifykit.examples.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Works off a queue that is full when the worker starts, until all is settled in Redis. */
 final class Drain implements Work {
 
@@ -9,13 +12,16 @@ final class Drain implements Work {
     Bulk.add(contender, count);
     Countdown handled = new Countdown(count);
     Meter meter = new Meter(probe);
-    Runnable stop = contender.consume(parameters.number("concurrency"), body -> handled.one());
+    List<Runnable> stops = new ArrayList<>();
+    for (int i = 0; i < parameters.number("workers", 1); i++) {
+      stops.add(contender.consume(parameters.number("concurrency"), body -> handled.one()));
+    }
     try {
       handled.await();
       Countdown.until(contender::isDrained);
       return meter.stop(count);
     } finally {
-      stop.run();
+      stops.forEach(Runnable::run);
     }
   }
 }

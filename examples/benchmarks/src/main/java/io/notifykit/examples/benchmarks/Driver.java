@@ -10,12 +10,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class Driver {
   private static final Map<String, Work> WORKS =
-      Map.of(
-          "add", new OneByOne(),
-          "add-async", new Async(),
-          "add-all", new Bulk(),
-          "drain", new Drain(),
-          "produce-consume", new ProduceConsume());
+      Map.ofEntries(
+          Map.entry("add", new OneByOne()),
+          Map.entry("add-async", new Async()),
+          Map.entry("add-all", new Bulk()),
+          Map.entry("drain", new Drain()),
+          Map.entry("produce-consume", new ProduceConsume()),
+          Map.entry("latency", new Latency()),
+          Map.entry("lateness", new Lateness()),
+          Map.entry("memory", new Memory()),
+          Map.entry("heap", new Heap()),
+          Map.entry("idle", new Idle()));
 
   private Driver() {}
 
@@ -45,11 +50,11 @@ final class Driver {
 
   private static void warmUp(String name, Work work, Parameters parameters, Probe probe)
       throws Exception {
-    Parameters smaller = parameters.with("count", parameters.text("warm-count"));
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(parameters.number("warm-millis"));
-    try (Contender contender = open(name, parameters, "warm")) {
+    long end =
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(parameters.number("warming-millis"));
+    try (Contender contender = open(name, parameters.warm(), "warm")) {
       do {
-        work.run(contender, smaller, probe);
+        work.run(contender, parameters.warm(), probe);
       } while (System.nanoTime() - end < 0);
     }
   }

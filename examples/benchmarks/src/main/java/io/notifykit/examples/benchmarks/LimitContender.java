@@ -54,6 +54,11 @@ final class LimitContender implements Contender {
     send(bodies.stream().map(body -> new LimitTask(nextId(), body)).toList());
   }
 
+  @Override
+  public void addDelayed(List<Long> dueMillis) {
+    throw new UnsupportedOperationException("the limit program knows no delay");
+  }
+
   private void send(List<LimitTask> tasks) {
     List<String> arguments = new ArrayList<>(2 * tasks.size());
     for (LimitTask task : tasks) {

@@ -2,7 +2,6 @@ package io.notifykit.examples.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ final class LimitWorker {
   private final LimitScript claim;
   private final LimitScript open;
   private final LimitScript settle;
-  private final BlockingQueue<Claimed> claimed = new ArrayBlockingQueue<>(2 * MOST_CLAIMED);
+  private final BlockingQueue<Claimed> claimed = new LinkedBlockingQueue<>(2 * MOST_CLAIMED);
   private final BlockingQueue<Claimed> finished = new LinkedBlockingQueue<>();
   private final List<Threads> threads;
 

@@ -12,7 +12,17 @@ import java.util.Optional;
 /** The peers that run on node, installed into a folder of the build. */
 final class Node {
   private static final List<String> FILES =
-      List.of("package.json", "driver.mjs", "works.mjs", "probe.mjs", "bullmq.mjs");
+      List.of(
+          "package.json",
+          "driver.mjs",
+          "works.mjs",
+          "idle.mjs",
+          "delayed.mjs",
+          "payload.mjs",
+          "probe.mjs",
+          "clock.mjs",
+          "bullmq.mjs",
+          "bull.mjs");
 
   private final String program;
   private final Path folder;

@@ -3,8 +3,10 @@ package io.notifykit.examples.benchmarks;
 import io.notifykit.DeliveryResult;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
+import io.notifykit.Schedule;
 import io.notifykit.Task;
 import io.notifykit.worker.Worker;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -36,6 +38,18 @@ final class NotifyContender implements Contender {
   @Override
   public void addAll(List<String> bodies) {
     client.scheduleAll(bodies.stream().map(body -> Task.of(message(body)).build()).toList());
+  }
+
+  @Override
+  public void addDelayed(List<Long> dueMillis) {
+    client.scheduleAll(
+        dueMillis.stream()
+            .map(
+                due ->
+                    Task.of(message(Payload.of(due)))
+                        .schedule(Schedule.at(Instant.ofEpochMilli(due)))
+                        .build())
+            .toList());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 
 /** What a driver is told, as {@code name=value} arguments. */
 record Parameters(Map<String, String> values) {
+  private static final String WARM = "warm-";
 
   static Parameters parse(Iterable<String> arguments) {
     Map<String, String> values = new TreeMap<>();
@@ -34,9 +35,19 @@ record Parameters(Map<String, String> values) {
     return values.containsKey(name) ? number(name) : otherwise;
   }
 
-  Parameters with(String name, String value) {
-    Map<String, String> changed = new TreeMap<>(values);
-    changed.put(name, value);
-    return new Parameters(changed);
+  boolean is(String name) {
+    return values.containsKey(name) && Boolean.parseBoolean(text(name));
+  }
+
+  /** Those for warming up, where {@code warm-count} stands in for {@code count} and so on. */
+  Parameters warm() {
+    Map<String, String> warm = new TreeMap<>(values);
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(WARM)) {
+            warm.put(name.substring(WARM.length()), value);
+          }
+        });
+    return new Parameters(warm);
   }
 }

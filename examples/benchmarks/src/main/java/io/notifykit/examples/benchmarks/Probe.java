@@ -36,8 +36,14 @@ final class Probe implements AutoCloseable {
     return sum("memory", "used_memory");
   }
 
-  double commandsProcessed() {
+  /** Commands, those that scripts call among them. */
+  double commands() {
     return sum("stats", "total_commands_processed");
+  }
+
+  /** How often a server has read from a connection: requests, as they are when not pipelined. */
+  double requests() {
+    return sum("stats", "total_reads_processed");
   }
 
   void flush() {

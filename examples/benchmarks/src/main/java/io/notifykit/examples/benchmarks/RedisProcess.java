@@ -10,7 +10,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** A redis-server of our own that keeps nothing on disk. */
-final class RedisProcess implements AutoCloseable {
+final class RedisProcess implements Servers {
   private static final int MOST_STOP_SECONDS = 10;
 
   private final int port = freePort();
@@ -37,8 +37,14 @@ final class RedisProcess implements AutoCloseable {
     return port;
   }
 
-  String uri() {
+  @Override
+  public String uri() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  @Override
+  public String ports() {
+    return "" + port;
   }
 
   private boolean answers() {

@@ -13,9 +13,11 @@ import org.redisson.config.Config;
 /**
  * Redisson's blocking queue in the reliable pattern of its own making: a task is moved to a second
  * list while it is handled, and removed from there afterwards. It has no ids, states or history.
+ * Where the time of a task counts, the simple pattern: a task is popped, and lost with its taker.
  */
 final class RedissonContender implements Contender {
   private final RedissonClient client;
+  private final boolean isReliable;
   private final RBlockingDeque<String> waiting;
   private final RBlockingDeque<String> handling;
 
@@ -24,6 +26,7 @@ final class RedissonContender implements Contender {
     config.useSingleServer().setAddress(parameters.text("uri"));
     config.setCodec(StringCodec.INSTANCE);
     this.client = Redisson.create(config);
+    this.isReliable = !parameters.is("at-most-once");
     this.waiting = client.getBlockingDeque("{" + queue + "}:waiting");
     this.handling = client.getBlockingDeque("{" + queue + "}:handling");
   }
@@ -44,11 +47,20 @@ final class RedissonContender implements Contender {
   }
 
   @Override
+  public void addDelayed(List<Long> dueMillis) {
+    new RedissonDelay(client, waiting).addAll(dueMillis);
+  }
+
+  @Override
   public Runnable consume(int concurrency, Consumer<String> handler) {
     return new Threads("redisson", concurrency, () -> takeOne(handler))::close;
   }
 
   private void takeOne(Consumer<String> handler) throws InterruptedException {
+    if (!isReliable) {
+      handler.accept(waiting.takeLast());
+      return;
+    }
     String body = waiting.pollLastAndOfferFirstTo(handling.getName());
     if (body == null) {
       body = waiting.pollLastAndOfferFirstTo(handling.getName(), 1, TimeUnit.SECONDS);

@@ -1,33 +1,36 @@
 package io.notifykit.examples.benchmarks;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The samples of one scenario. */
+/** The samples of one scenario, by entrant; the first one to come is compared with the others. */
 final class Results {
-  private final Map<Peer, List<Sample>> samples = new EnumMap<>(Peer.class);
+  private final Map<Entrant, List<Sample>> samples = new LinkedHashMap<>();
 
-  void add(Peer peer, Sample sample) {
-    samples.computeIfAbsent(peer, first -> new ArrayList<>()).add(sample);
+  void add(Entrant entrant, Sample sample) {
+    samples.computeIfAbsent(entrant, first -> new ArrayList<>()).add(sample);
   }
 
-  Set<Peer> peers() {
-    return samples.keySet();
+  List<Entrant> entrants() {
+    return List.copyOf(samples.keySet());
   }
 
-  double[] values(Peer peer, Measure measure) {
-    return samples.get(peer).stream().mapToDouble(measure.value()).toArray();
+  List<Entrant> peers() {
+    return entrants().subList(1, samples.size());
   }
 
-  double median(Peer peer, Measure measure) {
-    return Statistics.median(values(peer, measure));
+  double[] values(Entrant entrant, Measure measure) {
+    return samples.get(entrant).stream().mapToDouble(measure.value()).toArray();
   }
 
-  /** Notify's median by the peer's. */
-  double ratio(Peer peer, Measure measure) {
-    return median(Peer.NOTIFY, measure) / median(peer, measure);
+  double median(Entrant entrant, Measure measure) {
+    return Statistics.median(values(entrant, measure));
+  }
+
+  /** The first one's median by the peer's. */
+  double ratio(Entrant peer, Measure measure) {
+    return median(entrants().get(0), measure) / median(peer, measure);
   }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param work what the drivers do
  * @param full parameters of the drivers
  * @param quick those that differ in a quick run
- * @param peers who takes part
+ * @param entrants who takes part; the first is compared with the others
  * @param measures what is shown; the first one with its spread
  */
 record Scenario(
@@ -18,14 +18,15 @@ record Scenario(
     String work,
     Map<String, Object> full,
     Map<String, Object> quick,
-    List<Peer> peers,
+    List<Entrant> entrants,
     List<Measure> measures) {
 
-  Map<String, Object> parameters(boolean isQuick) {
+  Map<String, Object> parameters(Entrant entrant, boolean isQuick) {
     Map<String, Object> parameters = new TreeMap<>(full);
     if (isQuick) {
       parameters.putAll(quick);
     }
+    parameters.putAll(entrant.own());
     return parameters;
   }
 

@@ -2,6 +2,7 @@ package io.notifykit.examples.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,53 +11,65 @@ import java.util.stream.Collectors;
 record Table(Scenario scenario, Results results) {
 
   String markdown() {
-    Measure main = scenario.measures().get(0);
-    List<Measure> others = scenario.measures().subList(1, scenario.measures().size());
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("", main.title(), "min", "max"));
-    others.forEach(measure -> head.add(measure.title()));
-    head.add("notify / peer");
-    rows.add(head);
-    rows.add(
-        head.stream().map(column -> rows.get(0).indexOf(column) == 0 ? "---" : "---:").toList());
-    for (Peer peer : results.peers()) {
-      double[] values = results.values(peer, main);
-      List<String> row = new ArrayList<>();
-      row.add(peer.title());
-      row.add(number(Statistics.median(values)));
-      row.add(number(Arrays.stream(values).min().orElseThrow()));
-      row.add(number(Arrays.stream(values).max().orElseThrow()));
-      others.forEach(measure -> row.add(number(results.median(peer, measure))));
-      row.add(peer == Peer.NOTIFY ? "" : number(results.ratio(peer, main)));
-      rows.add(row);
-    }
+    List<String> head = head();
+    List<String> dashes = new ArrayList<>(Collections.nCopies(head.size(), "---:"));
+    dashes.set(0, "---");
+    List<List<String>> rows = new ArrayList<>(List.of(head, dashes));
+    results.entrants().forEach(entrant -> rows.add(row(entrant)));
     return rows.stream()
         .map(row -> row.stream().collect(Collectors.joining(" | ", "| ", " |\n")))
-        .collect(Collectors.joining("", caption(main), ""));
+        .collect(Collectors.joining("", caption(), ""));
   }
 
-  private String caption(Measure main) {
-    return "### "
-        + scenario.name()
-        + "\n\nMedians; "
-        + (main.smallerIsBetter() ? "smaller" : "more")
-        + " is better.\n\n";
+  private String caption() {
+    return String.format(
+        "### %s%n%nMedians, with the least and the most of the first column; %s is better there.%n%n",
+        scenario.name(), main().smallerIsBetter() ? "less" : "more");
   }
 
-  /** For each peer and measure: {@code ratio <scenario> notify/<peer> <x>}. */
+  private List<String> head() {
+    List<String> head = new ArrayList<>(List.of("", main().title(), "min", "max"));
+    others().forEach(measure -> head.add(measure.title()));
+    if (!results.peers().isEmpty()) {
+      head.add(results.entrants().get(0).title() + " / peer");
+    }
+    return head;
+  }
+
+  private List<String> row(Entrant entrant) {
+    double[] values = results.values(entrant, main());
+    List<String> row = new ArrayList<>();
+    row.add(entrant.title());
+    row.add(number(Statistics.median(values)));
+    row.add(number(Arrays.stream(values).min().orElseThrow()));
+    row.add(number(Arrays.stream(values).max().orElseThrow()));
+    others().forEach(measure -> row.add(number(results.median(entrant, measure))));
+    if (results.peers().contains(entrant)) {
+      row.add(number(results.ratio(entrant, main())));
+    } else if (!results.peers().isEmpty()) {
+      row.add("");
+    }
+    return row;
+  }
+
+  private Measure main() {
+    return scenario.measures().get(0);
+  }
+
+  private List<Measure> others() {
+    return scenario.measures().subList(1, scenario.measures().size());
+  }
+
+  /** For each measure and peer: {@code ratio <scenario> notify/<peer> <x>}. */
   List<String> ratioLines() {
     List<String> lines = new ArrayList<>();
     for (Measure measure : scenario.measures()) {
       String name = scenario.name() + (measure.suffix().isEmpty() ? "" : "-" + measure.suffix());
-      for (Peer peer : results.peers()) {
-        if (peer != Peer.NOTIFY && measure.hasRatio()) {
-          lines.add(
-              "ratio "
-                  + name
-                  + " notify/"
-                  + peer.id()
-                  + " "
-                  + number(results.ratio(peer, measure)));
+      for (Entrant peer : results.peers()) {
+        double ratio = results.ratio(peer, measure);
+        // What used nothing that could be measured has no ratio.
+        if (measure.hasRatio() && Double.isFinite(ratio)) {
+          lines.add("ratio " + name + " notify/" + peer.id() + " " + number(ratio));
         }
       }
     }
@@ -67,6 +80,6 @@ record Table(Scenario scenario, Results results) {
   static String number(double value) {
     double size = Math.abs(value);
     String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-    return String.format(Locale.ROOT, format, value);
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "";
   }
 }

@@ -22,6 +22,17 @@ export class BullMq {
     return this.queue.addBulk(bodies.map((body) => ({ name: 'noop', data: { body }, opts: options })));
   }
 
+  /** Each task has its due time as body. */
+  addDelayed(bodies, dues) {
+    return this.queue.addBulk(
+      bodies.map((body, i) => ({
+        name: 'noop',
+        data: { body },
+        opts: { ...options, delay: Math.max(0, dues[i] - Date.now()) },
+      })),
+    );
+  }
+
   consume(concurrency, handler) {
     const worker = new Worker(this.name, async (job) => handler(job.data.body), {
       connection: this.connection,
@@ -31,8 +42,8 @@ export class BullMq {
   }
 
   async isDrained() {
-    const counts = await this.queue.getJobCounts('wait', 'active', 'delayed');
-    return counts.wait + counts.active + counts.delayed === 0;
+    const counts = await this.queue.getJobCounts('wait', 'active');
+    return counts.wait + counts.active === 0;
   }
 
   close() {

@@ -1,14 +1,31 @@
 // Measures one contender at one kind of work: warms up with it, does it once more, and prints what
 // that took as one line of JSON.
 // Arguments: contender, work, name=value...
+import { Bull } from './bull.mjs';
 import { BullMq } from './bullmq.mjs';
 import { Probe } from './probe.mjs';
 import { works } from './works.mjs';
 
-const contenders = { bullmq: BullMq };
+const contenders = { bull: Bull, bullmq: BullMq };
+const WARM = 'warm-';
 
 const [name, work, ...rest] = process.argv.slice(2);
-const parameters = Object.fromEntries(rest.map((argument) => argument.split('=')).map(([key, value]) => [key, isNaN(value) ? value : Number(value)]));
+const parameters = parse(rest);
+
+function parse(words) {
+  const values = {};
+  for (const word of words) {
+    const [key, value] = word.split('=');
+    values[key] = value === 'true' ? true : value === 'false' ? false : isNaN(value) ? value : Number(value);
+  }
+  return values;
+}
+
+/** Those for warming up, where "warm-count" stands in for "count" and so on. */
+function warm() {
+  const own = Object.entries(parameters).filter(([key]) => key.startsWith(WARM));
+  return { ...parameters, ...Object.fromEntries(own.map(([key, value]) => [key.slice(WARM.length), value])) };
+}
 
 async function run(queue, settings, probe) {
   const contender = new contenders[name](settings.ports, queue);
@@ -20,12 +37,10 @@ async function run(queue, settings, probe) {
 
 const probe = new Probe(parameters.ports);
 await probe.flush();
-const end = Date.now() + parameters['warm-millis'];
-for (let i = 0; i === 0 || Date.now() < end; i++) {
-  await run('warm', { ...parameters, count: parameters['warm-count'] }, probe);
-}
+const end = Date.now() + parameters['warming-millis'];
+do {
+  await run('warm', warm(), probe);
+} while (Date.now() < end);
 await probe.flush();
-const sample = await run('measured', parameters, probe);
-console.log(JSON.stringify(sample));
-await probe.close();
+console.log(JSON.stringify(await run('measured', parameters, probe)));
 process.exit(0);

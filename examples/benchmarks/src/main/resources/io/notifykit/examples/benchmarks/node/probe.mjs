@@ -11,6 +11,16 @@ export class Probe {
     return field(info, 'used_cpu_user') + field(info, 'used_cpu_sys');
   }
 
+  async usedMemory() {
+    return field(await this.redis.info('memory'), 'used_memory');
+  }
+
+  /** Requests, as they are when not pipelined, and commands, with those that scripts call. */
+  async requestsAndCommands() {
+    const info = await this.redis.info('stats');
+    return [field(info, 'total_reads_processed'), field(info, 'total_commands_processed')];
+  }
+
   flush() {
     return this.redis.flushall();
   }
@@ -45,4 +55,11 @@ export class Meter {
       redisCpuSeconds: (await this.probe.redisCpuSeconds()) - this.redisCpu,
     };
   }
+}
+
+/** Adds the percentiles of some times in microseconds to a sample. */
+export function withPercentiles(sample, micros) {
+  const sorted = Float64Array.from(micros).sort();
+  const percentile = (percent) => sorted[Math.max(Math.ceil((percent / 100) * sorted.length), 1) - 1];
+  return { ...sample, p50Micros: percentile(50), p99Micros: percentile(99), maxMicros: percentile(100) };
 }

@@ -1,17 +1,7 @@
 import { Meter } from './probe.mjs';
-
-const BULK = 1000;
-const PLAIN = payload('');
-
-function payload(start) {
-  return `${start} `.padEnd(200, 'x');
-}
-
-async function addBulks(contender, count) {
-  for (let left = count; left > 0; left -= BULK) {
-    await contender.addAll(Array(Math.min(left, BULK)).fill(PLAIN));
-  }
-}
+import { lateness, memory } from './delayed.mjs';
+import { idle, latency } from './idle.mjs';
+import { addBulks, PLAIN } from './payload.mjs';
 
 /** Hands tasks to a worker until so many were handled and nothing is left in Redis. */
 function consume(contender, concurrency, count) {
@@ -45,6 +35,11 @@ async function add(contender, { count, concurrency }, probe) {
   return meter.stop(each * concurrency);
 }
 
+/** A library on node has one thread: adding without waiting is having 64 in flight. */
+function addAsync(contender, parameters, probe) {
+  return add(contender, { ...parameters, concurrency: 64 }, probe);
+}
+
 async function addAll(contender, { count }, probe) {
   const meter = await Meter.start(probe);
   await addBulks(contender, count);
@@ -71,15 +66,14 @@ async function produceConsume(contender, { count, concurrency }, probe) {
   return sample;
 }
 
-/** A library on node has one thread: adding without waiting is having 64 in flight. */
-function addAsync(contender, parameters, probe) {
-  return add(contender, { ...parameters, concurrency: 64 }, probe);
-}
-
 export const works = {
   add,
   'add-async': addAsync,
   'add-all': addAll,
   drain,
   'produce-consume': produceConsume,
+  latency,
+  idle,
+  lateness,
+  memory,
 };
