@@ -32,7 +32,7 @@ final class Node {
     this.folder = folder;
   }
 
-  /** Empty where there is no node, or its packages cannot be had: then {@code reason} is told. */
+  /** Empty where there is no node, or its packages cannot be had: then the output says why. */
   static Optional<Node> install(Path folder) throws IOException, InterruptedException {
     Optional<String> node = RedisProgram.onPath("node");
     Optional<String> npm = RedisProgram.onPath("npm");
