@@ -28,17 +28,13 @@ enum BuiltInFormat implements ScheduleFormat {
   EVERY("every PT1H; from=2030-01-31T09:00:00Z; times=3") {
     @Override
     Schedule read(String arguments, Map<String, String> options) {
-      String from = options.remove("from");
-      EverySchedule every = EverySchedule.of(Duration.parse(arguments));
-      return from == null ? every : every.bind(Instant.parse(from));
+      return bound(EverySchedule.of(Duration.parse(arguments)), options);
     }
   },
   EVERY_AFTER_COMPLETION("every-after-completion PT1H; times=3") {
     @Override
     Schedule read(String arguments, Map<String, String> options) {
-      String from = options.remove("from");
-      AfterCompletionSchedule every = AfterCompletionSchedule.of(Duration.parse(arguments));
-      return from == null ? every : every.bind(Instant.parse(from));
+      return bound(AfterCompletionSchedule.of(Duration.parse(arguments)), options);
     }
   },
   DAILY("daily 09:00 Europe/Paris; until=2030-01-31T09:00:00Z") {
@@ -91,6 +87,12 @@ enum BuiltInFormat implements ScheduleFormat {
 
   /** Builds the schedule and takes the options that it knows out of the map. */
   abstract Schedule read(String arguments, Map<String, String> options);
+
+  /** Counts from the time of the option, where the schedule was stored with one. */
+  private static Schedule bound(Schedule.Recurring every, Map<String, String> options) {
+    String from = options.remove("from");
+    return from == null ? every : every.bind(Instant.parse(from));
+  }
 
   private static String[] words(String arguments, int least, int most) {
     String[] words = arguments.split(" +", -1);

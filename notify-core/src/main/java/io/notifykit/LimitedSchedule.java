@@ -3,6 +3,7 @@ package io.notifykit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ record LimitedSchedule(Recurring endless, Terms terms) implements Schedule.Recur
 
   LimitedSchedule on(Terms changed) {
     return new LimitedSchedule(endless, changed);
+  }
+
+  LimitedSchedule with(UnaryOperator<Terms> change) {
+    return on(change.apply(terms));
   }
 
   @Override

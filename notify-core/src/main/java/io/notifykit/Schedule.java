@@ -196,8 +196,7 @@ public interface Schedule {
      * @throws InvalidValueException when {@code occurrences} is not 1 to 1,000,000,000
      */
     default Recurring times(int occurrences) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().times(occurrences));
+      return LimitedSchedule.of(this).with(terms -> terms.times(occurrences));
     }
 
     /**
@@ -208,8 +207,7 @@ public interface Schedule {
      *     after the end of the series
      */
     default Recurring starting(Instant first) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().starting(first));
+      return LimitedSchedule.of(this).with(terms -> terms.starting(first));
     }
 
     /**
@@ -219,8 +217,7 @@ public interface Schedule {
      *     before the start of the series
      */
     default Recurring until(Instant last) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().until(last));
+      return LimitedSchedule.of(this).with(terms -> terms.until(last));
     }
 
     /**
@@ -231,14 +228,12 @@ public interface Schedule {
      * @throws InvalidValueException when an argument is null or out of range
      */
     default Recurring except(Collection<LocalDate> dates, ZoneId zone) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().except(ExceptedDates.of(dates, zone)));
+      return LimitedSchedule.of(this).with(terms -> terms.except(ExceptedDates.of(dates, zone)));
     }
 
     @Override
     default Recurring quietHours(LocalTime from, LocalTime to, ZoneId zone) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().quiet(new QuietHours(from, to, zone)));
+      return LimitedSchedule.of(this).with(terms -> terms.quiet(new QuietHours(from, to, zone)));
     }
 
     /**
@@ -250,8 +245,7 @@ public interface Schedule {
      * @throws InvalidValueException when {@code width} is null, under 1 ms or over 30 days
      */
     default Recurring spread(Duration width) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().spread(Spread.of(width)));
+      return LimitedSchedule.of(this).with(terms -> terms.spread(Spread.of(width)));
     }
 
     /**
@@ -260,8 +254,7 @@ public interface Schedule {
      * @throws InvalidValueException when {@code policy} is null
      */
     default Recurring misfire(Misfire policy) {
-      LimitedSchedule limited = LimitedSchedule.of(this);
-      return limited.on(limited.terms().misfire(policy));
+      return LimitedSchedule.of(this).with(terms -> terms.misfire(policy));
     }
 
     @Override

@@ -160,8 +160,8 @@ final class Settler {
   private static void pause() {
     try {
       new Bell().await(PAUSE);
-    } catch (InterruptedException meantForASend) {
-      // The send that somebody wanted to interrupt is over.
+    } catch (InterruptedException meantForOthers) {
+      // A send that is over, or the loop, which ends when the results are stored or given up.
     }
   }
 }

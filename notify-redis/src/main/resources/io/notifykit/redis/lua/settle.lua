@@ -8,8 +8,8 @@
 --            kind E: ends with the ending in argument
 -- then       for the few that leave a group or a dead letter: place from 1, group, dead reason
 -- Returns    {clock, one character per settlement: '1' counted, '0' did not}
-local active = base .. 'active:' .. ARGV[2]
-local argv, FIRST, FIELDS = ARGV, 7, 3
+local argv, FIRST, FIELDS = ARGV, 7, 3 -- a local is quicker to reach
+local active = base .. 'active:' .. argv[2]
 local size = tonumber(argv[6])
 local ids, group_at, dead_reason_at = {}, {}, {}
 for i = 1, size do
