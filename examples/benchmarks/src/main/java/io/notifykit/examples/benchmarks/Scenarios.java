@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** All comparisons. */
 final class Scenarios {
+  private static final String MICRO = "micro";
   private static final int DEFAULT_CONCURRENCY = 16;
 
   private static final List<Entrant> QUEUES =
@@ -167,9 +168,9 @@ final class Scenarios {
   static List<Scenario> named(List<String> names) {
     List<Scenario> found = new ArrayList<>();
     for (String name : names) {
-      if (ALL.stream().noneMatch(scenario -> scenario.isNamed(name))) {
+      if (!name.equals(MICRO) && ALL.stream().noneMatch(scenario -> scenario.isNamed(name))) {
         throw new IllegalArgumentException(
-            "no scenario \"" + name + "\"; there are: all, " + list());
+            "no scenario \"" + name + "\"; there are: all, micro, " + list());
       }
     }
     for (Scenario scenario : ALL) {
@@ -178,6 +179,11 @@ final class Scenarios {
       }
     }
     return found;
+  }
+
+  /** Whether the pieces without Redis are to be measured, too. */
+  static boolean isMicro(List<String> names) {
+    return names.contains(MICRO) || names.contains("all");
   }
 
   private static String list() {
