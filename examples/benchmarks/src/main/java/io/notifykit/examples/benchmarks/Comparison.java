@@ -61,9 +61,12 @@ final class Comparison {
         : new RedisProcess(redisServer, folder);
   }
 
+  /** The JIT compiler of Java needs far more time than that of node. */
   private int warmUpMillis(Entrant entrant) {
-    int full = entrant.onNode() ? 1_000 : 5_000;
-    return options.quick() ? full / 2 : full;
+    if (entrant.onNode()) {
+      return options.quick() ? 500 : 1_000;
+    }
+    return options.quick() ? 4_000 : 6_000;
   }
 
   /** Progress goes to the error stream: what counts stays alone in the output. */

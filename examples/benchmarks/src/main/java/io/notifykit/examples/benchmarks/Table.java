@@ -79,12 +79,12 @@ record Table(Scenario scenario, Results results) {
     return lines;
   }
 
-  /** Three digits that count, more before the point, no exponent; empty for what is none. */
+  /** Rounded to three digits that count, without exponent; empty for what is no number. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return "";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
     return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 }
