@@ -53,12 +53,15 @@ final class RedissonContender implements Contender {
 
   @Override
   public Runnable consume(int concurrency, Consumer<String> handler) {
-    return new Threads("redisson", concurrency, () -> takeOne(handler))::close;
+    return new Threads("redisson", concurrency, () -> takeOne(handler))::finish;
   }
 
   private void takeOne(Consumer<String> handler) throws InterruptedException {
     if (!isReliable) {
-      handler.accept(waiting.takeLast());
+      String popped = waiting.pollLast(1, TimeUnit.SECONDS);
+      if (popped != null) {
+        handler.accept(popped);
+      }
       return;
     }
     String body = waiting.pollLastAndOfferFirstTo(handling.getName());
