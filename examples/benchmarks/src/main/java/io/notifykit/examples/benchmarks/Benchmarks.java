@@ -22,6 +22,15 @@ public final class Benchmarks {
       System.exit(2);
       return;
     }
+    if (!scenarios.isEmpty()) {
+      compare(scenarios, options);
+    }
+    if (Scenarios.isMicro(options.names())) {
+      System.out.println(MicroRun.run(options.quick()));
+    }
+  }
+
+  private static void compare(List<Scenario> scenarios, Options options) throws Exception {
     Path folder = Files.createDirectories(Path.of("target", "benchmarks"));
     String redisServer = RedisProgram.find(options, folder);
     Optional<Node> node = node(scenarios, folder);

@@ -9,11 +9,6 @@ import java.util.Optional;
  * Measures the entrants of a scenario in turn, round by round, so that a slow minute hits them all.
  */
 final class Comparison {
-  /**
-   * Of one round of warming up; there are as many as fit into the time, which JIT compilers need.
-   */
-  private static final int WARM_COUNT = 20_000;
-
   private final Options options;
   private final String redisServer;
   private final Optional<Node> node;
@@ -45,7 +40,7 @@ final class Comparison {
     try (Servers redis = start(parameters)) {
       parameters.put("uri", redis.uri());
       parameters.put("ports", redis.ports());
-      parameters.putIfAbsent("warm-count", WARM_COUNT);
+      parameters.putIfAbsent("warm-count", entrant.warmCount());
       parameters.putIfAbsent("warming-millis", warmUpMillis(entrant));
       return Child.run(
           entrant.onNode() ? node.orElseThrow().command() : Child.java(),
@@ -61,9 +56,12 @@ final class Comparison {
         : new RedisProcess(redisServer, folder);
   }
 
+  /** The JIT compiler of Java needs far more time than that of node. */
   private int warmUpMillis(Entrant entrant) {
-    int full = entrant.onNode() ? 1_000 : 5_000;
-    return options.quick() ? full / 2 : full;
+    if (entrant.onNode()) {
+      return options.quick() ? 500 : 1_000;
+    }
+    return options.quick() ? 4_000 : 6_000;
   }
 
   /** Progress goes to the error stream: what counts stays alone in the output. */

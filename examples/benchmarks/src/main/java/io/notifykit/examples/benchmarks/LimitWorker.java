@@ -21,7 +21,8 @@ final class LimitWorker {
   private final LimitScript settle;
   private final BlockingQueue<Claimed> claimed = new LinkedBlockingQueue<>(2 * MOST_CLAIMED);
   private final BlockingQueue<Claimed> finished = new LinkedBlockingQueue<>();
-  private final List<Threads> threads;
+  private final Threads fetcher;
+  private final List<Threads> others;
 
   /** Used by the fetcher alone. */
   private long claimNumber;
@@ -35,9 +36,9 @@ final class LimitWorker {
     this.open = new LimitScript(redis, "open", keys.tasks(), keys.popped(), keys.active());
     this.settle =
         new LimitScript(redis, "settle", keys.tasks(), keys.active(), keys.done(), keys.log());
-    this.threads =
+    this.fetcher = new Threads("limit-fetcher", 1, this::fetch);
+    this.others =
         List.of(
-            new Threads("limit-fetcher", 1, this::fetch),
             new Threads("limit-worker", concurrency, () -> handle(handler)),
             new Threads("limit-settler", 1, this::settle));
   }
@@ -87,6 +88,7 @@ final class LimitWorker {
   }
 
   void stop() {
-    threads.forEach(Threads::close);
+    fetcher.finish();
+    others.forEach(Threads::close);
   }
 }

@@ -16,6 +16,8 @@ import org.redisson.config.Config;
  * Where the time of a task counts, the simple pattern: a task is popped, and lost with its taker.
  */
 final class RedissonContender implements Contender {
+  private static final int OTHER_CONNECTIONS = 64;
+
   private final RedissonClient client;
   private final boolean isReliable;
   private final RBlockingDeque<String> waiting;
@@ -23,7 +25,11 @@ final class RedissonContender implements Contender {
 
   RedissonContender(Parameters parameters, String queue) {
     Config config = new Config();
-    config.useSingleServer().setAddress(parameters.text("uri"));
+    // A pop that waits has its connection to itself.
+    config
+        .useSingleServer()
+        .setAddress(parameters.text("uri"))
+        .setConnectionPoolSize(OTHER_CONNECTIONS + parameters.number("concurrency", 1));
     config.setCodec(StringCodec.INSTANCE);
     this.client = Redisson.create(config);
     this.isReliable = !parameters.is("at-most-once");
@@ -53,12 +59,15 @@ final class RedissonContender implements Contender {
 
   @Override
   public Runnable consume(int concurrency, Consumer<String> handler) {
-    return new Threads("redisson", concurrency, () -> takeOne(handler))::close;
+    return new Threads("redisson", concurrency, () -> takeOne(handler))::finish;
   }
 
   private void takeOne(Consumer<String> handler) throws InterruptedException {
     if (!isReliable) {
-      handler.accept(waiting.takeLast());
+      String popped = waiting.pollLast(1, TimeUnit.SECONDS);
+      if (popped != null) {
+        handler.accept(popped);
+      }
       return;
     }
     String body = waiting.pollLastAndOfferFirstTo(handling.getName());

@@ -1,14 +1,17 @@
 package io.notifykit.examples.benchmarks;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The results of one scenario as a Markdown table, and as lines for programs. */
 record Table(Scenario scenario, Results results) {
+  private static final int DIGITS = 3;
 
   String markdown() {
     List<String> head = head();
@@ -31,7 +34,7 @@ record Table(Scenario scenario, Results results) {
     List<String> head = new ArrayList<>(List.of("", main().title(), "min", "max"));
     others().forEach(measure -> head.add(measure.title()));
     if (!results.peers().isEmpty()) {
-      head.add(results.entrants().get(0).title() + " / peer");
+      head.add("Notify / peer");
     }
     return head;
   }
@@ -76,10 +79,12 @@ record Table(Scenario scenario, Results results) {
     return lines;
   }
 
-  /** Three digits that count, without exponent. */
+  /** Rounded to three digits that count, without exponent; empty for what is no number. */
   static String number(double value) {
-    double size = Math.abs(value);
-    String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "";
+    if (!Double.isFinite(value)) {
+      return "";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+    return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 }

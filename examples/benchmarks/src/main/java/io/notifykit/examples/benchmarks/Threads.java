@@ -5,12 +5,12 @@ import java.util.List;
 
 /** Threads that repeat a step until they are closed. */
 final class Threads implements AutoCloseable {
-  private static final int MOST_MILLIS = 2_000;
+  private static final int MOST_MILLIS = 3_000;
 
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closed;
 
-  /** What a thread does again and again; it may be interrupted when all is over. */
+  /** What a thread does again and again; waits two seconds at most, or can be interrupted. */
   interface Step {
     void run() throws Exception;
   }
@@ -36,10 +36,24 @@ final class Threads implements AutoCloseable {
     }
   }
 
+  /** Interrupts them: for steps that wait in this process only. */
   @Override
   public void close() {
     closed = true;
     threads.forEach(Thread::interrupt);
+    join();
+  }
+
+  /**
+   * Lets the last steps end: a pop that waits in Redis must not be left alone there, since it would
+   * take a task away from whoever comes next.
+   */
+  void finish() {
+    closed = true;
+    join();
+  }
+
+  private void join() {
     try {
       for (Thread thread : threads) {
         thread.join(MOST_MILLIS);
