@@ -7,10 +7,12 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,11 @@ final class CronDifferencesTest {
         "overlap     | 0 30 1 * * ?  | America/New_York | 2025-11-02T00 | 2025-11-02T05:30 2025-11-03T06:30 | 2025-11-02T06:30 2025-11-03T06:30",
         "hourly      | 0 0 * * * ?   | America/New_York | 2025-11-02T04:30 | 2025-11-02T05:00 2025-11-02T06:00 | 2025-11-02T06:00 2025-11-02T07:00",
         "31W         | 0 0 9 31W * ? | UTC              | 2027-03-31T12 | 2027-05-31T09:00 2027-07-30T09:00 | 2027-04-30T09:00 2027-05-31T09:00",
+        "as ours: 1W   | 0 0 9 1W * ?   | UTC | 2036-03-02T12 | 2036-03-03T09:00 2036-04-01T09:00 | 2036-03-03T09:00 2036-04-01T09:00",
+        "as ours: 31W  | 0 0 9 31W * ?  | UTC | 2024-03-26T12 | 2024-03-29T09:00 2024-05-31T09:00 | 2024-03-29T09:00 2024-05-31T09:00",
+        "as ours: L-28 | 0 0 9 L-28 * ? | UTC | 2035-01-04T00 | 2035-03-03T09:00 2035-04-02T09:00 | 2035-03-03T09:00 2035-04-02T09:00",
+        "as ours: SUN  | 0 0 9 ? * SUN-SUN | UTC | 2025-01-01T12 | 2025-01-05T09:00 2025-01-12T09:00 | 2025-01-05T09:00 2025-01-12T09:00",
+        "as ours: wrap | 0 0 22-2 * * ? | UTC | 2025-01-01T02 | 2025-01-01T22:00 2025-01-01T23:00 | 2025-01-01T22:00 2025-01-01T23:00",
         "weekday 6   | 0 0 9 ? * 6   | UTC              | 2025-01-01T12 | 2025-01-04T09:00 2025-01-11T09:00 | 2025-01-03T09:00 2025-01-10T09:00",
       })
   void quartz_means(
@@ -81,6 +88,18 @@ final class CronDifferencesTest {
     assertThat(Schedule.cron(expression, ZoneId.of("UTC")).text()).isNotBlank();
     assertThatThrownBy(() -> new org.quartz.CronExpression(expression))
         .isInstanceOfAny(ParseException.class, UnsupportedOperationException.class);
+  }
+
+  @Test
+  void plainLOfWeekdays_isSaturdayToQuartzAlone() throws ParseException {
+    org.quartz.CronExpression quartz = new org.quartz.CronExpression("0 0 9 ? * L");
+
+    assertThat(quartz.getNextValidTimeAfter(Date.from(Instant.parse("2025-01-01T00:00:00Z"))))
+        .hasDayOfWeek(Calendar.SATURDAY);
+    assertThatThrownBy(() -> CronExpression.parse("0 0 9 ? * L"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Schedule.cron("0 0 9 ? * L", ZoneId.of("UTC")))
+        .isInstanceOf(InvalidValueException.class);
   }
 
   private static String ours(String expression, ZoneId zone, String after) {
