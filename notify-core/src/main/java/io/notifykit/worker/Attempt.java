@@ -155,7 +155,8 @@ final class Attempt {
     }
     return task.staleAfter()
         .filter(limit -> now.isAfter(header.nominal().plus(limit)))
-        .map(reader::stale);
+        .map(reader::stale)
+        .or(reader::missed);
   }
 
   private DeliveryResult send(Delivery delivery) {

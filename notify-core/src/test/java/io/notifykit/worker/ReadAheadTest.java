@@ -49,10 +49,10 @@ final class ReadAheadTest extends RunningWorker {
 
     await(() -> active() == 1);
     channel.letGo(MANY);
-    awaitState("t" + (QUICK + MANY - 1), TaskState.DONE);
+    await(() -> channel.begun().size() == MANY);
     assertThat(channel.begun())
-        .as("each once, and in their order still")
-        .containsExactlyElementsOf(
+        .as("each once; what a claim that was waiting takes back first may change their order")
+        .containsExactlyInAnyOrderElementsOf(
             IntStream.range(QUICK, QUICK + MANY).mapToObj(i -> "t" + i).toList());
   }
 

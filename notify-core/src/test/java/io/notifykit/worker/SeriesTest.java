@@ -90,6 +90,30 @@ final class SeriesTest extends DrivenWorker {
   }
 
   @Test
+  void skip_dropsWhatWasMissedAndSendsTheNextOnTime() {
+    client.schedule(
+        task("a").schedule(Schedule.every(Duration.ofHours(1)).misfire(Misfire.SKIP)).build());
+
+    runAfter(Duration.ofHours(6).plusMinutes(20));
+    assertThat(channel.deliveries()).isEmpty();
+    assertThat(told.lines()).containsExactly("stale a 1");
+
+    assertThat(runAfter(Duration.ofMinutes(40))).isEqualTo(1);
+    assertThat(channel.deliveries()).extracting(Delivery::occurrence).containsExactly(2L);
+  }
+
+  @Test
+  void skip_leavesTheRetriesOfAnOccurrenceThatBeganInTime() {
+    channel.answer(DeliveryResult.retry("busy", Duration.ofMinutes(5)));
+    client.schedule(
+        task("a").schedule(Schedule.every(Duration.ofHours(1)).misfire(Misfire.SKIP)).build());
+    runAfter(Duration.ofHours(1));
+    runAfter(Duration.ofMinutes(5));
+
+    assertThat(channel.deliveries()).extracting(Delivery::occurrence).containsExactly(1L, 1L);
+  }
+
+  @Test
   void afterCompletion_countsFromTheEndOfTheLastAttempt() {
     channel.answer(DeliveryResult.retry("busy", Duration.ofSeconds(90)));
     client.schedule(task("a").schedule(Schedule.everyAfterCompletion(MINUTE)).build());
