@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -18,11 +19,35 @@ public final class Settings {
   private final Map<String, String> values;
   private final TreeSet<String> unread;
   private final List<String> faults = new ArrayList<>();
+  private final List<Settings> groups = new ArrayList<>();
 
   Settings(String prefix, Map<String, String> values) {
     this.prefix = prefix;
     this.values = Map.copyOf(values);
     this.unread = new TreeSet<>(values.keySet());
+  }
+
+  /**
+   * The groups of keys {@code <key>.<name>.<rest>} by their names, each as a section of its own;
+   * {@link #verify} of this one reports what is wrong in any of them. To be asked once per key.
+   */
+  public Map<String, Settings> groups(String key) {
+    Map<String, Map<String, String>> members = new TreeMap<>();
+    String start = key + ".";
+    values.forEach(
+        (whole, value) -> {
+          int dot = whole.indexOf('.', start.length());
+          if (whole.startsWith(start) && dot > start.length() && dot < whole.length() - 1) {
+            unread.remove(whole);
+            members
+                .computeIfAbsent(whole.substring(start.length(), dot), ignored -> new TreeMap<>())
+                .put(whole.substring(dot + 1), value);
+          }
+        });
+    Map<String, Settings> named = new TreeMap<>();
+    members.forEach((name, all) -> named.put(name, new Settings(prefix + start + name + ".", all)));
+    groups.addAll(named.values());
+    return named;
   }
 
   /** A text that need not be there. */
@@ -116,11 +141,17 @@ public final class Settings {
    * @throws ConfigException with every fault, and every key that was not read
    */
   public void verify() {
-    List<String> all = new ArrayList<>(faults);
-    unread.forEach(key -> all.add(prefix + key + " is not a known key"));
+    List<String> all = new ArrayList<>();
+    collect(all);
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }
+  }
+
+  private void collect(List<String> all) {
+    all.addAll(faults);
+    unread.forEach(key -> all.add(prefix + key + " is not a known key"));
+    groups.forEach(group -> group.collect(all));
   }
 
   /** Names the section and its keys, never the values. */
