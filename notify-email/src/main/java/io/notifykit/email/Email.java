@@ -60,6 +60,7 @@ public final class Email {
     private @Nullable String subject;
     private @Nullable String text;
     private @Nullable String html;
+    private @Nullable String account;
 
     private Builder(Function<Builder<T>, T> making) {
       this.making = making;
@@ -80,6 +81,15 @@ public final class Email {
     /** Names the sender; without it the channel's setting {@code from} holds. */
     public Builder<T> from(String address) {
       this.from = address;
+      return this;
+    }
+
+    /**
+     * Names the account that sends it, as in the settings {@code notify.email.accounts.<name>};
+     * without it the default one does.
+     */
+    public Builder<T> account(String name) {
+      this.account = name;
       return this;
     }
 
@@ -117,6 +127,7 @@ public final class Email {
               .body(text)
               .attribute("subject", subject)
               .attribute("html", html)
+              .attribute("account", account)
               .attribute("from", from == null ? null : Mailbox.parse("from", from).text())
               .attribute("cc", cc.length == 0 ? null : joined("cc", Arrays.asList(cc)))
               .attribute("bcc", bcc.length == 0 ? null : joined("bcc", Arrays.asList(bcc)))

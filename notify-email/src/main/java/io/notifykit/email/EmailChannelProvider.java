@@ -8,10 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Provides the channel {@code email}, which submits mail to one SMTP server. Reads the section
- * {@code notify.email}: {@code host} and {@code from} (both required), {@code port}, {@code
- * security} ({@code starttls}, {@code tls} or {@code none}), {@code user} and {@code password},
- * {@code connect-timeout}, {@code timeout} and {@code write-timeout}. Stateless and thread-safe.
+ * Provides the channel {@code email}, which submits mail by SMTP. Reads the section {@code
+ * notify.email}: the keys of one account, or of several as {@code accounts.<name>.<key>}, with
+ * {@code account} for the one that sends when a message names none. Stateless and thread-safe.
  */
 public final class EmailChannelProvider implements ChannelProvider {
   private static final Logger log = LoggerFactory.getLogger(EmailChannelProvider.class);
@@ -27,10 +26,15 @@ public final class EmailChannelProvider implements ChannelProvider {
   @Override
   public Channel create(ChannelContext context) {
     EmailSettings settings = EmailSettings.read(context.settings());
-    if (settings.exposed()) {
-      log.warn(
-          "notify.email.security=none: mail and credentials go to {} in clear", settings.host());
-    }
+    settings.accounts().values().stream()
+        .filter(AccountSettings::exposed)
+        .forEach(
+            account ->
+                log.warn(
+                    "security=none in notify.email: mail and credentials of the account {} go to {}"
+                        + " in clear",
+                    account.name(),
+                    account.host()));
     return new EmailChannel(settings, context.clock());
   }
 

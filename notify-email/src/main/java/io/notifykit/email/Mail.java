@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * <p>Stored form: recipient = the To mailboxes joined by {@code ", "}; body = the plain text, empty
  * when there is none; attributes {@code subject}, {@code html}, {@code from}, {@code cc}, {@code
- * bcc}. Other attributes are left to whoever set them.
+ * bcc}, {@code account}. Other attributes are left to whoever set them.
  */
 record Mail(
     List<Mailbox> to,
@@ -20,7 +20,8 @@ record Mail(
     Optional<Mailbox> from,
     String subject,
     Optional<String> text,
-    Optional<String> html) {
+    Optional<String> html,
+    Optional<String> account) {
   static final String CHANNEL = "email";
 
   /** What every server must take in one transmission (RFC 5321 4.5.3.1.8). */
@@ -43,7 +44,8 @@ record Mail(
             message.attribute("from").map(from -> Mailbox.parse("from", from)),
             message.attribute("subject").orElse(""),
             Optional.of(message.body()).filter(text -> !text.isEmpty()),
-            message.attribute("html").filter(html -> !html.isEmpty()));
+            message.attribute("html").filter(html -> !html.isEmpty()),
+            message.attribute("account"));
     mail.check();
     return mail;
   }
@@ -65,6 +67,12 @@ record Mail(
     if (text.isEmpty() && html.isEmpty()) {
       throw new InvalidValueException("text", "nothing", "a text, an html form, or both");
     }
+    account
+        .filter(name -> !EmailSettings.isAccountName(name))
+        .ifPresent(
+            name -> {
+              throw new InvalidValueException("account", name, EmailSettings.NAMES);
+            });
   }
 
   /** Everybody the envelope names, each once. */

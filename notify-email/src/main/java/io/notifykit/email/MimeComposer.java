@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 
 /** Writes a mail as a MIME message (RFC 5322, RFC 2045). Thread-safe. */
 final class MimeComposer {
@@ -23,11 +24,7 @@ final class MimeComposer {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private final Session session;
-
-  MimeComposer(Session session) {
-    this.session = session;
-  }
+  private final Session session = Session.getInstance(new Properties());
 
   /**
    * Composes; Bcc stays out of the headers.

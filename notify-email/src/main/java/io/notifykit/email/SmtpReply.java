@@ -49,6 +49,11 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
     return code / 100 == 4 || code / 100 == 5;
   }
 
+  /** Whether the server closes the connection after it (RFC 5321 3.8). */
+  boolean closing() {
+    return code == 421;
+  }
+
   /** Reply code and enhanced code: what may be logged and stored. */
   String codes() {
     return enhanced.isEmpty() ? String.valueOf(code) : code + " " + enhanced;

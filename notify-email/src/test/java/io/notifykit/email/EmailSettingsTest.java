@@ -20,7 +20,7 @@ final class EmailSettingsTest {
 
   @Test
   void defaults_areSecureAndFinite() {
-    EmailSettings settings = read(Map.of("host", "smtp.example.org", "from", "a@example.com"));
+    AccountSettings settings = read(Map.of("host", "smtp.example.org", "from", "a@example.com"));
 
     assertThat(settings.security()).isEqualTo(Security.STARTTLS);
     assertThat(settings.port()).isEqualTo(587);
@@ -28,6 +28,83 @@ final class EmailSettingsTest {
     assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.writeTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.connections()).isEqualTo(16);
+    assertThat(settings.connectionWait()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.idleTimeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void accounts_haveNamesAndOneIsTheDefault() {
+    EmailSettings settings =
+        EmailSettings.read(
+            TestChannel.settings(
+                Map.of(
+                    "account", "news",
+                    "accounts.news.host", "smtp.example.org",
+                    "accounts.news.from", "news@example.com",
+                    "accounts.shop.host", "mail.example.net",
+                    "accounts.shop.from", "shop@example.com",
+                    "accounts.shop.connections", "2")));
+
+    assertThat(settings.standard()).isEqualTo("news");
+    assertThat(settings.accounts()).containsOnlyKeys("news", "shop");
+    assertThat(settings.accounts().get("shop").host()).isEqualTo("mail.example.net");
+    assertThat(settings.accounts().get("shop").connections()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyAccount_isTheDefault() {
+    EmailSettings settings =
+        EmailSettings.read(
+            TestChannel.settings(
+                Map.of(
+                    "accounts.news.host", "smtp.example.org",
+                    "accounts.news.from", "news@example.com")));
+
+    assertThat(settings.standard()).isEqualTo("news");
+  }
+
+  @Test
+  void faultsOfAccounts_areReportedTogether() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () ->
+                EmailSettings.read(
+                    TestChannel.settings(
+                        Map.of(
+                            "host", "smtp.example.org",
+                            "account", "nobody",
+                            "accounts.News.host", "smtp.example.org",
+                            "accounts.News.from", "a@example.com",
+                            "accounts.shop.port", "0"))))
+        .satisfies(
+            fault ->
+                assertThat(fault.faults())
+                    .containsExactlyInAnyOrder(
+                        "notify.email.accounts: \"News\" is not allowed; allowed: names of 1 to 32"
+                            + " characters: a-z, then a-z 0-9 -",
+                        "notify.email.account: \"nobody\" is not allowed; allowed: one of [News,"
+                            + " shop]",
+                        "notify.email.host is not a known key",
+                        "notify.email.accounts.shop.host is missing",
+                        "notify.email.accounts.shop.from is missing",
+                        "notify.email.accounts.shop.port: \"0\" is not allowed; allowed: 1 to"
+                            + " 65535"));
+  }
+
+  @Test
+  void severalAccounts_needADefault() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () ->
+                EmailSettings.read(
+                    TestChannel.settings(
+                        Map.of(
+                            "accounts.a.host", "smtp.example.org",
+                            "accounts.a.from", "a@example.com",
+                            "accounts.b.host", "smtp.example.org",
+                            "accounts.b.from", "a@example.com"))))
+        .withMessageContaining("notify.email.account is missing");
   }
 
   @ParameterizedTest
@@ -88,7 +165,7 @@ final class EmailSettingsTest {
                     "password",
                     "canary"))
                 .toString())
-        .isEqualTo("EmailSettings[smtp.example.org:587]");
+        .isEqualTo("AccountSettings[default, smtp.example.org:587]");
   }
 
   @Test
@@ -114,7 +191,7 @@ final class EmailSettingsTest {
     assertThatThrownBy(() -> provider.check(bad)).isInstanceOf(InvalidValueException.class);
   }
 
-  private static EmailSettings read(Map<String, String> values) {
-    return EmailSettings.read(TestChannel.settings(values));
+  private static AccountSettings read(Map<String, String> values) {
+    return EmailSettings.read(TestChannel.settings(values)).accounts().get(EmailSettings.ONLY);
   }
 }

@@ -1,0 +1,81 @@
+package io.notifykit.email;
+
+import io.notifykit.Delivery;
+import io.notifykit.DeliveryResult;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One account at one server, with its connections. Thread-safe. */
+final class Account implements AutoCloseable {
+  /** How long the account rests when all its connections were busy for too long. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
+  private final AccountSettings settings;
+  private final Clock clock;
+  private final MimeComposer composer = new MimeComposer();
+  private final ConnectionPool pool;
+
+  Account(AccountSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.pool =
+        new ConnectionPool(
+            () -> new SmtpConnection(settings),
+            settings.connections(),
+            settings.connectionWait(),
+            settings.idleTimeout());
+  }
+
+  DeliveryResult send(Delivery delivery, Mail mail) {
+    Mailbox from = mail.from().orElse(settings.from());
+    MimeMessage message = composer.compose(mail, from, delivery.idempotencyKey(), clock.instant());
+    Envelope envelope = new Envelope(from.address(), mail.recipients(), mail.from().isPresent());
+    try {
+      Optional<SmtpConnection> connection = pool.take();
+      return connection.isPresent()
+          ? send(connection.get(), envelope, message)
+          : DeliveryResult.throttled("all connections are busy", BUSY);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return DeliveryResult.retry("interrupted before a connection was free");
+    }
+  }
+
+  /** Sends over the connection and gives it back. */
+  private DeliveryResult send(SmtpConnection connection, Envelope envelope, MimeMessage message) {
+    boolean reused = connection.isOpen();
+    try {
+      if (!reused) {
+        connection.open();
+      }
+      List<String> refused = connection.transmit(envelope, message);
+      pool.giveBack(connection, true);
+      return DeliveryResult.accepted(message.getMessageID(), refused);
+    } catch (MessagingException cause) {
+      SmtpFailure failure = connection.failure(cause);
+      if (reused && failure.foundClosed()) {
+        return send(pool.replace(connection), envelope, message);
+      }
+      pool.giveBack(connection, failure.leavesConnection());
+      return failure.result(envelope);
+    } catch (RuntimeException | Error broken) {
+      pool.giveBack(connection, false);
+      throw broken;
+    }
+  }
+
+  /** Closes connections that rest for too long, and breaks those that hang. */
+  void sweep() {
+    pool.sweep();
+  }
+
+  /** Breaks the connections of running sends. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

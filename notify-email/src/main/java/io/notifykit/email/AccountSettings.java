@@ -1,0 +1,111 @@
+package io.notifykit.email;
+
+import io.notifykit.InvalidValueException;
+import io.notifykit.Settings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import javax.net.SocketFactory;
+
+/**
+ * One account at one server, checked. Immutable; {@link #toString} shows name, host and port only.
+ *
+ * @param user empty when the server asks for no credentials, as is {@code password}
+ * @param connectTimeout how long opening the connection may take
+ * @param timeout how long the server may take for each reply
+ * @param writeTimeout how long each write may take
+ * @param connections how many may be open at once
+ * @param connectionWait how long a message waits for one of them
+ * @param idleTimeout how long one is kept without a message
+ */
+record AccountSettings(
+    String name,
+    String host,
+    int port,
+    Security security,
+    Optional<String> user,
+    Optional<String> password,
+    Mailbox from,
+    Duration connectTimeout,
+    Duration timeout,
+    Duration writeTimeout,
+    int connections,
+    Duration connectionWait,
+    Duration idleTimeout) {
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final int MOST_CONNECTIONS = 1_000;
+  private static final Mailbox NOBODY = new Mailbox("", "");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+  /** Reads an account; its faults are reported by {@link Settings#verify}. */
+  static AccountSettings read(String name, Settings settings) {
+    Security security = settings.choice("security", Security.STARTTLS);
+    AccountSettings read =
+        new AccountSettings(
+            name,
+            settings.required("host"),
+            settings.number("port", security.port(), 1, 65_535),
+            security,
+            settings.text("user"),
+            settings.secret("password"),
+            sender(settings),
+            limit(settings, "connect-timeout", Duration.ofSeconds(10)),
+            limit(settings, "timeout", Duration.ofSeconds(60)),
+            limit(settings, "write-timeout", Duration.ofSeconds(60)),
+            settings.number("connections", 16, 1, MOST_CONNECTIONS),
+            limit(settings, "connection-wait", Duration.ofSeconds(10)),
+            limit(settings, "idle-timeout", Duration.ofSeconds(30)));
+    if (read.user.isPresent() != read.password.isPresent()) {
+      settings.fault(
+          read.user.isPresent() ? "password" : "user", "", "user and password, or neither of them");
+    }
+    return read;
+  }
+
+  private static Duration limit(Settings settings, String key, Duration otherwise) {
+    return settings.duration(key, otherwise, SHORTEST, LONGEST);
+  }
+
+  /** Nobody only when {@link Settings#verify} is going to throw. */
+  private static Mailbox sender(Settings settings) {
+    String text = settings.required("from");
+    if (text.isEmpty()) {
+      return NOBODY;
+    }
+    try {
+      return Mailbox.parse("from", text);
+    } catch (InvalidValueException refused) {
+      settings.fault("from", refused.value(), refused.allowed());
+      return NOBODY;
+    }
+  }
+
+  /** Whether mail and credentials would cross a network in clear. */
+  boolean exposed() {
+    return security == Security.NONE && !LOOPBACK.matcher(host).matches();
+  }
+
+  /** As the library for one connection reads them; write timeouts are kept by its socket. */
+  Properties properties(SocketFactory sockets) {
+    boolean startTls = security == Security.STARTTLS;
+    Properties properties = new Properties();
+    properties.put("mail.smtp.connectiontimeout", String.valueOf(connectTimeout.toMillis()));
+    properties.put("mail.smtp.timeout", String.valueOf(timeout.toMillis()));
+    properties.put("mail.smtp.socketFactory", sockets);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
+    properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
+    properties.put("mail.smtp.starttls.required", String.valueOf(startTls));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+    properties.put("mail.smtp.quitwait", "false");
+    return properties;
+  }
+
+  @Override
+  public String toString() {
+    return "AccountSettings[" + name + ", " + host + ":" + port + "]";
+  }
+}

@@ -1,0 +1,19 @@
+package io.notifykit.email;
+
+import java.util.List;
+
+/**
+ * Whom a transmission is from and to (RFC 5321 2.3.1). Immutable; {@link #toString} shows no
+ * address.
+ *
+ * @param sender where bounces go
+ * @param recipients at least one, each once
+ * @param ownSender whether the message brought its sender along, instead of the account's
+ */
+record Envelope(String sender, List<String> recipients, boolean ownSender) {
+
+  @Override
+  public String toString() {
+    return "Envelope[" + recipients.size() + " recipients]";
+  }
+}

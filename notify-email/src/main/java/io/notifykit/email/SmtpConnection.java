@@ -1,0 +1,256 @@
+package io.notifykit.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * A connection to one server, for one message after the other; knows how far the present one came,
+ * which decides what a failure means. Used by one thread at a time; {@link #abort} and {@link
+ * #endOverdueWrite} are for any.
+ */
+final class SmtpConnection extends SMTPTransport {
+  /** The library asks for addresses, which {@link #rcptTo} takes from the envelope. */
+  private static final InternetAddress[] BY_ENVELOPE = {new InternetAddress()};
+
+  /** A connection that rested for less is used without asking whether it is still there. */
+  private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final Envelope NOBODY = new Envelope("", List.of(), false);
+  private static final int GO_ON = 354;
+
+  private final AccountSettings settings;
+  private final SmtpSocketFactory sockets;
+  private final Map<String, SmtpReply> refused = new LinkedHashMap<>();
+  private Envelope envelope = NOBODY;
+  private SmtpStage stage = SmtpStage.CONNECT;
+  private SmtpReply reply = SmtpReply.NONE;
+
+  /** How many replies are to come to commands that were sent ahead (RFC 2920). */
+  private int owed;
+
+  /** Whether a transaction was begun and not ended. */
+  private boolean halfDone;
+
+  private long restedSince;
+
+  SmtpConnection(AccountSettings settings) {
+    this(settings, new SmtpSocketFactory(settings));
+  }
+
+  private SmtpConnection(AccountSettings settings, SmtpSocketFactory sockets) {
+    super(
+        Session.getInstance(settings.properties(sockets)),
+        null,
+        "smtp",
+        settings.security() == Security.TLS);
+    this.settings = settings;
+    this.sockets = sockets;
+  }
+
+  /** Connects and logs in. */
+  void open() throws MessagingException {
+    connect(
+        settings.host(),
+        settings.port(),
+        settings.user().orElse(null),
+        settings.password().orElse(null));
+  }
+
+  /** Whether it was opened and is not known to be broken; asks nobody. */
+  boolean isOpen() {
+    return stage != SmtpStage.CONNECT;
+  }
+
+  /**
+   * Transmits a message.
+   *
+   * @return who was left out, because the server refuses them for good
+   */
+  List<String> transmit(Envelope next, MimeMessage message) throws MessagingException {
+    envelope = next;
+    refused.clear();
+    stage = SmtpStage.MAIL;
+    halfDone = true;
+    sendMessage(message, BY_ENVELOPE);
+    halfDone = false;
+    return List.copyOf(refused.keySet());
+  }
+
+  /** What is known about the transmission that just ended with {@code cause}. */
+  SmtpFailure failure(MessagingException cause) {
+    return new SmtpFailure(stage, reply, cause, Thread.currentThread().isInterrupted());
+  }
+
+  /** Notes that nobody uses it from now on. */
+  void rest() {
+    restedSince = System.nanoTime();
+  }
+
+  boolean restedFor(long nanos) {
+    return System.nanoTime() - restedSince >= nanos;
+  }
+
+  /** Whether it can take another message; asks the server where that is not certain. */
+  boolean isReady() {
+    try {
+      return halfDone ? reset() : !restedFor(TRUSTED_NANOS) || isConnected();
+    } catch (MessagingException lost) {
+      return false;
+    }
+  }
+
+  /** Ends what was refused half-way: hears the rest of the replies, then begins anew. */
+  private boolean reset() throws MessagingException {
+    while (owed > 0) {
+      if (readServerResponse() == GO_ON || reply.equals(SmtpReply.NONE)) {
+        // It waits for a content now, which only the end of the connection can stop.
+        return false;
+      }
+    }
+    halfDone = false;
+    sendCommand("RSET");
+    readServerResponse();
+    return reply.positive();
+  }
+
+  /** Says goodbye and closes, without waiting for a reply. */
+  void quit() {
+    try {
+      close();
+    } catch (MessagingException lost) {
+      // The result is known; a farewell that fails changes nothing.
+    }
+    abort();
+  }
+
+  /** Breaks the connection; whoever waits for it gets an exception. */
+  void abort() {
+    sockets.abort();
+  }
+
+  void endOverdueWrite() {
+    sockets.endOverdueWrite();
+  }
+
+  /** Sends the whole envelope and DATA ahead where the server allows it. */
+  @Override
+  protected void mailFrom() throws MessagingException {
+    String sender = "MAIL FROM:<" + envelope.sender() + ">";
+    if (supportsExtension("PIPELINING")) {
+      List<String> commands = new ArrayList<>();
+      commands.add(sender);
+      envelope.recipients().forEach(address -> commands.add(recipient(address)));
+      commands.add("DATA");
+      sendAhead(commands);
+    }
+    ask(sender);
+    if (!reply.positive()) {
+      throw new MessagingException("the sender was refused");
+    }
+  }
+
+  /**
+   * Leaves out who is refused for good, as long as somebody is left. One temporary refusal ends the
+   * transmission before the content, so that the retry repeats nothing.
+   */
+  @Override
+  protected void rcptTo() throws MessagingException {
+    stage = SmtpStage.RCPT;
+    for (String address : envelope.recipients()) {
+      ask(recipient(address));
+      if (!reply.positive()) {
+        if (reply.equals(SmtpReply.NONE) || reply.meaning(stage).temporary()) {
+          throw new MessagingException("a recipient was put off");
+        }
+        refused.put(address, reply);
+      }
+    }
+    if (refused.size() == envelope.recipients().size()) {
+      reply = gravest();
+      throw new MessagingException("no recipient was accepted");
+    }
+  }
+
+  private static String recipient(String address) {
+    return "RCPT TO:<" + address + ">";
+  }
+
+  private SmtpReply gravest() {
+    return refused.values().stream()
+        .max(Comparator.comparing(refusal -> refusal.meaning(SmtpStage.RCPT)))
+        .orElseThrow();
+  }
+
+  private void sendAhead(List<String> commands) throws MessagingException {
+    GuardedSocket socket = sockets.socket();
+    socket.hold();
+    for (String command : commands) {
+      sendCommand(command);
+    }
+    try {
+      socket.release();
+    } catch (IOException lost) {
+      throw new MessagingException("not sent", lost);
+    }
+    owed = commands.size();
+  }
+
+  private void ask(String command) throws MessagingException {
+    sendCommand(command);
+    readServerResponse();
+  }
+
+  @Override
+  protected OutputStream data() throws MessagingException {
+    stage = SmtpStage.DATA;
+    return super.data();
+  }
+
+  @Override
+  protected void finishData() throws IOException, MessagingException {
+    stage = SmtpStage.DOT;
+    super.finishData();
+  }
+
+  /** Forgets the last reply, which must not speak for a command that could not be sent. */
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    reply = SmtpReply.NONE;
+    if (owed == 0) {
+      super.sendCommand(command);
+    }
+  }
+
+  /** Keeps the reply; none stays when the server is silent or gone. */
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    reply = SmtpReply.NONE;
+    sockets.socket().awaitReply();
+    int code = super.readServerResponse();
+    owed = Math.max(0, owed - 1);
+    reply = SmtpReply.parse(getLastServerResponse());
+    return code;
+  }
+
+  /**
+   * Leaves out RSET, which {@link #isReady} sends when there is a next message. A server that is
+   * silent from now on would cost a second timeout, and its reply would hide the one that counts.
+   */
+  @Override
+  public synchronized void issueCommand(String command, int expect) throws MessagingException {
+    if (!command.equals("RSET")) {
+      super.issueCommand(command, expect);
+    }
+  }
+}
