@@ -4,6 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.notifykit.email {
   requires transitive io.notifykit.core;
+  requires com.fasterxml.jackson.core;
+  requires jakarta.activation;
   requires jakarta.mail;
   requires org.eclipse.angus.mail;
   requires org.slf4j;

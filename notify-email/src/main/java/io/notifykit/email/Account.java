@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One account at one server, with its connections. Thread-safe. */
 final class Account implements AutoCloseable {
@@ -15,12 +16,17 @@ final class Account implements AutoCloseable {
   private static final Duration BUSY = Duration.ofSeconds(1);
 
   private final AccountSettings settings;
+  private final Supplier<AttachedContents> attachments;
   private final Clock clock;
   private final MimeComposer composer = new MimeComposer();
   private final ConnectionPool pool;
 
-  Account(AccountSettings settings, Clock clock) {
+  /**
+   * @param attachments opens the attachments of one transmission
+   */
+  Account(AccountSettings settings, Supplier<AttachedContents> attachments, Clock clock) {
     this.settings = settings;
+    this.attachments = attachments;
     this.clock = clock;
     this.pool =
         new ConnectionPool(
@@ -31,9 +37,20 @@ final class Account implements AutoCloseable {
   }
 
   DeliveryResult send(Delivery delivery, Mail mail) {
-    Mailbox from = mail.from().orElse(settings.from());
-    MimeMessage message = composer.compose(mail, from, delivery.idempotencyKey(), clock.instant());
-    Envelope envelope = new Envelope(from.address(), mail.recipients(), mail.from().isPresent());
+    Mailbox from = mail.addresses().from().orElse(settings.from());
+    Envelope envelope =
+        new Envelope(
+            from.address(), mail.addresses().recipients(), mail.addresses().from().isPresent());
+    try (AttachedContents contents = attachments.get()) {
+      MimeMessage message =
+          composer.compose(mail, contents, from, delivery.idempotencyKey(), clock.instant());
+      return send(envelope, message);
+    } catch (AttachmentException unread) {
+      return unread.result();
+    }
+  }
+
+  private DeliveryResult send(Envelope envelope, MimeMessage message) {
     try {
       Optional<SmtpConnection> connection = pool.take();
       return connection.isPresent()

@@ -1,12 +1,17 @@
 package io.notifykit.email;
 
 import io.notifykit.Channel;
+import io.notifykit.ConfigException;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.InvalidValueException;
+import io.notifykit.Settings;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Submits mail through one or several accounts, over connections that are kept for the next
@@ -15,19 +20,48 @@ import java.util.stream.Collectors;
  * <p>What is known after a send that was cut short: before the final dot nothing was sent, after it
  * nobody knows. Recipients refused for good are left out and listed in the result.
  */
-final class EmailChannel implements Channel {
+public final class EmailChannel implements Channel {
+  private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
+
   private final Map<String, Account> accounts;
   private final String standard;
   private final Sweeper sweeper;
 
-  EmailChannel(EmailSettings settings, Clock clock) {
+  private EmailChannel(Builder builder) {
+    EmailSettings settings = EmailSettings.read(builder.settings);
+    Map<String, AttachmentSource> sources = settings.attachments().sources();
+    sources.putAll(builder.attachments);
+    int most = settings.attachments().most();
     this.accounts =
         settings.accounts().values().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    AccountSettings::name, account -> new Account(account, clock)));
+                    AccountSettings::name,
+                    account ->
+                        new Account(
+                            account, () -> new AttachedContents(sources, most), builder.clock)));
     this.standard = settings.standard();
+    settings.accounts().values().stream()
+        .filter(AccountSettings::exposed)
+        .forEach(EmailChannel::warn);
     this.sweeper = Sweeper.start(() -> accounts.values().forEach(Account::sweep));
+  }
+
+  private static void warn(AccountSettings exposed) {
+    log.warn(
+        "security=none in notify.email: mail and credentials of the account {} go to {} in clear",
+        exposed.name(),
+        exposed.host());
+  }
+
+  /**
+   * Begins a channel that a host hands to the worker itself, because it has parts that no setting
+   * can name.
+   *
+   * @param settings {@code config.section("email")}
+   */
+  public static Builder builder(Settings settings) {
+    return new Builder(settings);
   }
 
   @Override
@@ -49,5 +83,45 @@ final class EmailChannel implements Channel {
   public void close() {
     sweeper.close();
     accounts.values().forEach(Account::close);
+  }
+
+  /** Collects the parts of a channel; not thread-safe. */
+  public static final class Builder {
+    private final Settings settings;
+    private final Map<String, AttachmentSource> attachments = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(Settings settings) {
+      this.settings = settings;
+    }
+
+    /**
+     * Adds a source of attachments.
+     *
+     * @param name as in {@link Attachment#from}; {@code data} is taken, {@code file} and {@code
+     *     resource} replace those of the settings
+     */
+    public Builder attachments(String name, AttachmentSource source) {
+      if (!Attachment.isSource(name) || name.equals(Attachment.IN_MESSAGE)) {
+        throw InvalidValueException.redacted("attachments", name, Attachment.SOURCES);
+      }
+      attachments.put(name, source);
+      return this;
+    }
+
+    /** Sets the clock that dates the mails; the system's by default. */
+    public Builder clock(Clock other) {
+      this.clock = other;
+      return this;
+    }
+
+    /**
+     * Makes the channel.
+     *
+     * @throws ConfigException when settings are missing or wrong; names them all
+     */
+    public EmailChannel build() {
+      return new EmailChannel(this);
+    }
   }
 }

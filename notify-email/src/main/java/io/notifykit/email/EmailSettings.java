@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param accounts by name, at least one
  * @param standard the name of the account for messages that name none
  */
-record EmailSettings(Map<String, AccountSettings> accounts, String standard) {
+record EmailSettings(
+    Map<String, AccountSettings> accounts, String standard, AttachmentSettings attachments) {
   /** The name of an account that stands alone. */
   static final String ONLY = "default";
 
@@ -46,8 +47,9 @@ record EmailSettings(Map<String, AccountSettings> accounts, String standard) {
     } else {
       standard = standard(settings, accounts);
     }
+    AttachmentSettings attachments = AttachmentSettings.read(settings);
     settings.verify();
-    return new EmailSettings(Map.copyOf(accounts), standard);
+    return new EmailSettings(Map.copyOf(accounts), standard, attachments);
   }
 
   private static String standard(Settings settings, Map<String, AccountSettings> accounts) {

@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Envelope(String sender, List<String> recipients, boolean ownSender) {
 
+  /** Whether an address can only be written in UTF-8 (RFC 6531). */
+  boolean beyondAscii() {
+    return !(sender + recipients).chars().allMatch(c -> c < 0x80);
+  }
+
   @Override
   public String toString() {
     return "Envelope[" + recipients.size() + " recipients]";

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -146,7 +147,12 @@ final class SmtpConnection extends SMTPTransport {
   /** Sends the whole envelope and DATA ahead where the server allows it. */
   @Override
   protected void mailFrom() throws MessagingException {
-    String sender = "MAIL FROM:<" + envelope.sender() + ">";
+    boolean utf8 = envelope.beyondAscii();
+    if (utf8 && !supportsExtension("SMTPUTF8")) {
+      reply = SmtpReply.NOT_IN_UTF8;
+      throw new MessagingException("the server takes ASCII only");
+    }
+    String sender = "MAIL FROM:<" + envelope.sender() + ">" + (utf8 ? " SMTPUTF8" : "");
     if (supportsExtension("PIPELINING")) {
       List<String> commands = new ArrayList<>();
       commands.add(sender);
@@ -228,7 +234,9 @@ final class SmtpConnection extends SMTPTransport {
   protected void sendCommand(String command) throws MessagingException {
     reply = SmtpReply.NONE;
     if (owed == 0) {
-      super.sendCommand(command);
+      // The library makes a byte of each character by dropping what does not fit.
+      byte[] utf8 = command.getBytes(StandardCharsets.UTF_8);
+      super.sendCommand(new String(utf8, StandardCharsets.ISO_8859_1));
     }
   }
 

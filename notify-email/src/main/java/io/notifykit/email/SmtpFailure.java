@@ -42,6 +42,10 @@ record SmtpFailure(
     if (stage == SmtpStage.DOT) {
       return DeliveryResult.unknown(stage + " " + lost() + " after the final dot");
     }
+    AttachmentException unread = cause(AttachmentException.class);
+    if (unread != null) {
+      return unread.result();
+    }
     if (cause(CertificateException.class) != null) {
       return DeliveryResult.suspended(stage + " certificate of the server refused");
     }

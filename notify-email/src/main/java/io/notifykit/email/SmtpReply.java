@@ -29,6 +29,9 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
   /** Nothing was heard, or nothing that is a reply. */
   static final SmtpReply NONE = new SmtpReply(0, "", false);
 
+  /** What a server would say that knew addresses beyond ASCII and refused them (RFC 6531 3.5). */
+  static final SmtpReply NOT_IN_UTF8 = new SmtpReply(553, "5.6.7", false);
+
   /** Reads a reply, all its lines. */
   static SmtpReply parse(String response) {
     Matcher matcher = FORM.matcher(response.strip());

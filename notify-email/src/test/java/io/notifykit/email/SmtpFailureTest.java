@@ -81,16 +81,20 @@ final class SmtpFailureTest {
       delimiter = '|',
       value = {
         "(greeting) | 421 busy               | Retry     | CONNECT 421 temporary failure",
-        "(greeting) | 554 go away            | Suspended | CONNECT 554 account or configuration refused",
-        "AUTH       | 535 5.7.8 no           | Suspended | CONNECT 535 5.7.8 account or configuration refused",
+        "(greeting) | 554 go away            | Suspended | CONNECT 554 account or configuration"
+            + " refused",
+        "AUTH       | 535 5.7.8 no           | Suspended | CONNECT 535 5.7.8 account or"
+            + " configuration refused",
         "AUTH       | 454 4.7.0 later        | Retry     | CONNECT 454 4.7.0 temporary failure",
         "MAIL       | 421 4.3.2 closing      | Retry     | MAIL 421 4.3.2 temporary failure",
-        "MAIL       | 530 5.7.0 log in       | Suspended | MAIL 530 5.7.0 account or configuration refused",
+        "MAIL       | 530 5.7.0 log in       | Suspended | MAIL 530 5.7.0 account or configuration"
+            + " refused",
         "MAIL       | 553 5.1.8 sender       | Suspended | MAIL 553 5.1.8 sender refused",
         "MAIL       | 552 5.3.4 too big      | Rejected  | MAIL 552 5.3.4 message refused",
         "RCPT       | 550 5.1.1 unknown      | Gone      | RCPT 550 5.1.1 recipient refused",
         "RCPT       | 554 5.7.1 policy       | Rejected  | RCPT 554 5.7.1 message refused",
-        "RCPT       | 554 relay denied       | Suspended | RCPT 554 account or configuration refused",
+        "RCPT       | 554 relay denied       | Suspended | RCPT 554 account or configuration"
+            + " refused",
         "RCPT       | 451 4.7.1 greylisted   | Retry     | RCPT 451 4.7.1 deferred by the server",
         "RCPT       | 421 closing            | Retry     | RCPT 421 temporary failure",
         "DATA       | 451 later              | Retry     | DATA 451 temporary failure",
@@ -99,7 +103,8 @@ final class SmtpFailureTest {
         ".          | 452 4.3.1 no space     | Retry     | DOT 452 4.3.1 temporary failure",
         ".          | 554 5.7.1 spam         | Rejected  | DOT 554 5.7.1 message refused",
         ".          | 550 5.1.1 unknown      | Gone      | DOT 550 5.1.1 recipient refused",
-        ".          | 299 strange            | Unknown   | DOT unexpected reply 299 after the final dot",
+        ".          | 299 strange            | Unknown   | DOT unexpected reply 299 after the final"
+            + " dot",
       })
   void refusal_isClassified(String command, String reply, String answer, String reason) {
     server.on(command, reply);
