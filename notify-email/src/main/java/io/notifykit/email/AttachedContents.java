@@ -101,7 +101,7 @@ final class AttachedContents implements AutoCloseable {
       int count;
       try {
         count = in.read(buffer, offset, length);
-      } catch (IOException failed) {
+      } catch (IOException | RuntimeException failed) {
         throw AttachmentException.forNow("an attachment cannot be read");
       }
       left -= Math.max(0, count);
