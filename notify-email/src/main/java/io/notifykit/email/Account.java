@@ -4,6 +4,7 @@ import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,9 +45,23 @@ final class Account implements AutoCloseable {
     try (AttachedContents contents = attachments.get()) {
       MimeMessage message =
           composer.compose(mail, contents, from, delivery.idempotencyKey(), clock.instant());
+      if (settings.dkim().isPresent()) {
+        sign(settings.dkim().get(), message);
+        contents.restart();
+      }
       return send(envelope, message);
     } catch (AttachmentException unread) {
       return unread.result();
+    }
+  }
+
+  private void sign(DkimSigner signer, MimeMessage message) throws AttachmentException {
+    try {
+      signer.sign(message, clock.instant());
+    } catch (AttachmentException unread) {
+      throw unread;
+    } catch (IOException | MessagingException failed) {
+      throw new IllegalStateException("not signed: " + failed.getClass().getSimpleName());
     }
   }
 

@@ -2,6 +2,7 @@ package io.notifykit.email;
 
 import io.notifykit.InvalidValueException;
 import io.notifykit.Settings;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +19,7 @@ import javax.net.SocketFactory;
  * @param connections how many may be open at once
  * @param connectionWait how long a message waits for one of them
  * @param idleTimeout how long one is kept without a message
+ * @param dkim signs what is sent; empty when the server does, or nobody
  */
 record AccountSettings(
     String name,
@@ -32,11 +34,14 @@ record AccountSettings(
     Duration writeTimeout,
     int connections,
     Duration connectionWait,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    Optional<DkimSigner> dkim) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_CONNECTIONS = 1_000;
   private static final Mailbox NOBODY = new Mailbox("", "");
+  private static final Pattern DNS_NAME =
+      Pattern.compile("(?=.{1,253}$)[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,30}");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
@@ -57,7 +62,8 @@ record AccountSettings(
             limit(settings, "write-timeout", Duration.ofSeconds(60)),
             settings.number("connections", 16, 1, MOST_CONNECTIONS),
             limit(settings, "connection-wait", Duration.ofSeconds(10)),
-            limit(settings, "idle-timeout", Duration.ofSeconds(30)));
+            limit(settings, "idle-timeout", Duration.ofSeconds(30)),
+            dkim(settings));
     if (read.user.isPresent() != read.password.isPresent()) {
       settings.fault(
           read.user.isPresent() ? "password" : "user", "", "user and password, or neither of them");
@@ -67,6 +73,30 @@ record AccountSettings(
 
   private static Duration limit(Settings settings, String key, Duration otherwise) {
     return settings.duration(key, otherwise, SHORTEST, LONGEST);
+  }
+
+  private static Optional<DkimSigner> dkim(Settings settings) {
+    Optional<String> domain = settings.text("dkim.domain");
+    Optional<String> selector = settings.text("dkim.selector");
+    Optional<String> pem = settings.secret("dkim.key");
+    Optional<PrivateKey> key = pem.flatMap(PrivateKeys::read);
+    if (pem.isPresent() && key.isEmpty()) {
+      settings.fault("dkim.key", "***", PrivateKeys.ALLOWED);
+    }
+    checkName(settings, "dkim.domain", domain);
+    checkName(settings, "dkim.selector", selector);
+    if (domain.isPresent() && selector.isPresent() && pem.isPresent()) {
+      return key.map(usable -> new DkimSigner(domain.get(), selector.get(), usable));
+    }
+    if (domain.isPresent() || selector.isPresent() || pem.isPresent()) {
+      settings.fault("dkim.domain", domain.orElse(""), "domain, selector and key together");
+    }
+    return Optional.empty();
+  }
+
+  private static void checkName(Settings settings, String key, Optional<String> name) {
+    name.filter(text -> !DNS_NAME.matcher(text).matches())
+        .ifPresent(text -> settings.fault(key, text, "a DNS name"));
   }
 
   /** Nobody only when {@link Settings#verify} is going to throw. */

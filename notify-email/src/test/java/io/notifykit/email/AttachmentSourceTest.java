@@ -193,7 +193,7 @@ final class AttachmentSourceTest {
       public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         if (count < 0 && key.startsWith("breaks")) {
-          throw key.equals("breaks") ? new IOException("canary") : new EmptyStackException();
+          fail(key);
         }
         return count;
       }
@@ -204,5 +204,12 @@ final class AttachmentSourceTest {
         closed = true;
       }
     };
+  }
+
+  private static void fail(String key) throws IOException {
+    if (key.equals("breaks")) {
+      throw new IOException("canary");
+    }
+    throw new EmptyStackException();
   }
 }
