@@ -7,6 +7,8 @@ module io.notifykit.email {
   requires com.fasterxml.jackson.core;
   requires jakarta.activation;
   requires jakarta.mail;
+  requires java.net.http;
+  requires java.security.sasl;
   requires org.eclipse.angus.mail;
   requires org.slf4j;
   requires static org.jspecify;

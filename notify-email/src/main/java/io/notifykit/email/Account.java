@@ -23,15 +23,20 @@ final class Account implements AutoCloseable {
   private final ConnectionPool pool;
 
   /**
+   * @param tokens in place of a password
    * @param attachments opens the attachments of one transmission
    */
-  Account(AccountSettings settings, Supplier<AttachedContents> attachments, Clock clock) {
+  Account(
+      AccountSettings settings,
+      Optional<AccessTokens> tokens,
+      Supplier<AttachedContents> attachments,
+      Clock clock) {
     this.settings = settings;
     this.attachments = attachments;
     this.clock = clock;
     this.pool =
         new ConnectionPool(
-            () -> new SmtpConnection(settings),
+            () -> new SmtpConnection(settings, tokens),
             settings.connections(),
             settings.connectionWait(),
             settings.idleTimeout());
@@ -41,7 +46,9 @@ final class Account implements AutoCloseable {
     Mailbox from = mail.addresses().from().orElse(settings.from());
     Envelope envelope =
         new Envelope(
-            from.address(), mail.addresses().recipients(), mail.addresses().from().isPresent());
+            settings.bounceTo().orElse(from.address()),
+            mail.addresses().recipients(),
+            mail.addresses().from().isPresent());
     try (AttachedContents contents = attachments.get()) {
       MimeMessage message =
           composer.compose(mail, contents, from, delivery.idempotencyKey(), clock.instant());
@@ -50,15 +57,15 @@ final class Account implements AutoCloseable {
         contents.restart();
       }
       return send(envelope, message);
-    } catch (AttachmentException unread) {
+    } catch (HindranceException unread) {
       return unread.result();
     }
   }
 
-  private void sign(DkimSigner signer, MimeMessage message) throws AttachmentException {
+  private void sign(DkimSigner signer, MimeMessage message) throws HindranceException {
     try {
       signer.sign(message, clock.instant());
-    } catch (AttachmentException unread) {
+    } catch (HindranceException unread) {
       throw unread;
     } catch (IOException | MessagingException failed) {
       throw new IllegalStateException("not signed: " + failed.getClass().getSimpleName());

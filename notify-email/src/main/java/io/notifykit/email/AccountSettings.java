@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account at one server, checked. Immutable; {@link #toString} shows name, host and port only.
  *
  * @param user empty when the server asks for no credentials, as is {@code password}
+ * @param oauth how to get access tokens in place of a password
+ * @param bounceTo the address of the envelope's sender, where it is not that of {@code from}
  * @param connectTimeout how long opening the connection may take
  * @param timeout how long the server may take for each reply
  * @param writeTimeout how long each write may take
@@ -28,7 +31,9 @@ record AccountSettings(
     Security security,
     Optional<String> user,
     Optional<String> password,
+    Optional<OauthSettings> oauth,
     Mailbox from,
+    Optional<String> bounceTo,
     Duration connectTimeout,
     Duration timeout,
     Duration writeTimeout,
@@ -45,18 +50,29 @@ record AccountSettings(
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
-  /** Reads an account; its faults are reported by {@link Settings#verify}. */
-  static AccountSettings read(String name, Settings settings) {
-    Security security = settings.choice("security", Security.STARTTLS);
+  /**
+   * Reads an account; its faults are reported by {@link Settings#verify}.
+   *
+   * @param withTokens whether the host supplies it with access tokens
+   */
+  static AccountSettings read(String name, Settings settings, boolean withTokens) {
+    Optional<Preset> preset = preset(settings);
+    Security usual = preset.map(Preset::security).orElse(Security.STARTTLS);
+    Security security = settings.choice("security", usual);
+    int port = preset.filter(known -> security == usual).map(Preset::port).orElse(security.port());
     AccountSettings read =
         new AccountSettings(
             name,
-            settings.required("host"),
-            settings.number("port", security.port(), 1, 65_535),
+            preset.isPresent()
+                ? settings.text("host").orElse(preset.get().host())
+                : settings.required("host"),
+            settings.number("port", port, 1, 65_535),
             security,
             settings.text("user"),
             settings.secret("password"),
-            sender(settings),
+            OauthSettings.read(settings),
+            settings.required("from").isEmpty() ? NOBODY : sender(settings, "from").orElse(NOBODY),
+            sender(settings, "bounce-to").map(Mailbox::address),
             limit(settings, "connect-timeout", Duration.ofSeconds(10)),
             limit(settings, "timeout", Duration.ofSeconds(60)),
             limit(settings, "write-timeout", Duration.ofSeconds(60)),
@@ -64,9 +80,15 @@ record AccountSettings(
             limit(settings, "connection-wait", Duration.ofSeconds(10)),
             limit(settings, "idle-timeout", Duration.ofSeconds(30)),
             dkim(settings));
-    if (read.user.isPresent() != read.password.isPresent()) {
+    boolean hasTokens = withTokens || read.oauth.isPresent();
+    boolean hasSecret = read.password.isPresent() || hasTokens;
+    if (read.password.isPresent() && hasTokens) {
+      settings.fault("password", "***", "nothing beside access tokens");
+    } else if (read.user.isPresent() != hasSecret) {
       settings.fault(
-          read.user.isPresent() ? "password" : "user", "", "user and password, or neither of them");
+          read.user.isPresent() ? "password" : "user",
+          "",
+          "user with password or access tokens, or none of them");
     }
     return read;
   }
@@ -99,23 +121,31 @@ record AccountSettings(
         .ifPresent(text -> settings.fault(key, text, "a DNS name"));
   }
 
-  /** Nobody only when {@link Settings#verify} is going to throw. */
-  private static Mailbox sender(Settings settings) {
-    String text = settings.required("from");
-    if (text.isEmpty()) {
-      return NOBODY;
+  private static Optional<Preset> preset(Settings settings) {
+    Optional<String> name = settings.text("preset");
+    Optional<Preset> found = name.flatMap(Preset::of);
+    if (name.isPresent() && found.isEmpty()) {
+      settings.fault("preset", name.get(), "one of " + Preset.all().keySet());
     }
+    return found;
+  }
+
+  private static Optional<Mailbox> sender(Settings settings, String key) {
     try {
-      return Mailbox.parse("from", text);
+      return settings.text(key).map(text -> Mailbox.parse(key, text));
     } catch (InvalidValueException refused) {
-      settings.fault("from", refused.value(), refused.allowed());
-      return NOBODY;
+      settings.fault(key, refused.value(), refused.allowed());
+      return Optional.empty();
     }
+  }
+
+  static boolean isThisMachine(@Nullable String host) {
+    return host != null && LOOPBACK.matcher(host).matches();
   }
 
   /** Whether mail and credentials would cross a network in clear. */
   boolean exposed() {
-    return security == Security.NONE && !LOOPBACK.matcher(host).matches();
+    return security == Security.NONE && !isThisMachine(host);
   }
 
   /** As the library for one connection reads them; write timeouts are kept by its socket. */

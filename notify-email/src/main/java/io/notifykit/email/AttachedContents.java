@@ -37,19 +37,19 @@ final class AttachedContents implements AutoCloseable {
   }
 
   /** Opens one from its beginning. */
-  InputStream open(Attachment attachment) throws AttachmentException {
+  InputStream open(Attachment attachment) throws HindranceException {
     InputStream content = counted(source(attachment), attachment.key());
     opened.add(content);
     return content;
   }
 
-  private AttachmentSource source(Attachment attachment) throws AttachmentException {
+  private AttachmentSource source(Attachment attachment) throws HindranceException {
     if (attachment.source().equals(Attachment.IN_MESSAGE)) {
       return AttachedContents::decoded;
     }
     AttachmentSource source = sources.get(attachment.source());
     if (source == null) {
-      throw AttachmentException.forNow("no attachment source " + attachment.source());
+      throw HindranceException.retry("no attachment source " + attachment.source());
     }
     return source;
   }
@@ -62,14 +62,14 @@ final class AttachedContents implements AutoCloseable {
     }
   }
 
-  private InputStream counted(AttachmentSource source, String key) throws AttachmentException {
+  private InputStream counted(AttachmentSource source, String key) throws HindranceException {
     try {
       return new Counted(source.open(key));
     } catch (NoSuchFileException | FileNotFoundException missing) {
-      throw AttachmentException.forGood("an attachment is not there");
+      throw HindranceException.rejected("an attachment is not there");
     } catch (IOException | RuntimeException failed) {
       // Its text may name what the key stands for.
-      throw AttachmentException.forNow("an attachment cannot be opened");
+      throw HindranceException.retry("an attachment cannot be opened");
     }
   }
 
@@ -102,11 +102,11 @@ final class AttachedContents implements AutoCloseable {
       try {
         count = in.read(buffer, offset, length);
       } catch (IOException | RuntimeException failed) {
-        throw AttachmentException.forNow("an attachment cannot be read");
+        throw HindranceException.retry("an attachment cannot be read");
       }
       left -= Math.max(0, count);
       if (left < 0) {
-        throw AttachmentException.forGood("the attachments are larger than " + most + " bytes");
+        throw HindranceException.rejected("the attachments are larger than " + most + " bytes");
       }
       return count;
     }

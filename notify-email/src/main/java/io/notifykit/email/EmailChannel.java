@@ -9,6 +9,7 @@ import io.notifykit.Settings;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ public final class EmailChannel implements Channel {
   private final Sweeper sweeper;
 
   private EmailChannel(Builder builder) {
-    EmailSettings settings = EmailSettings.read(builder.settings);
+    EmailSettings settings = EmailSettings.read(builder.settings, builder.tokens.keySet());
     Map<String, AttachmentSource> sources = settings.attachments().sources();
     sources.putAll(builder.attachments);
     int most = settings.attachments().most();
@@ -39,7 +40,10 @@ public final class EmailChannel implements Channel {
                     AccountSettings::name,
                     account ->
                         new Account(
-                            account, () -> new AttachedContents(sources, most), builder.clock)));
+                            account,
+                            builder.tokens(account),
+                            () -> new AttachedContents(sources, most),
+                            builder.clock)));
     this.standard = settings.standard();
     settings.accounts().values().stream()
         .filter(AccountSettings::exposed)
@@ -89,6 +93,7 @@ public final class EmailChannel implements Channel {
   public static final class Builder {
     private final Settings settings;
     private final Map<String, AttachmentSource> attachments = new HashMap<>();
+    private final Map<String, AccessTokens> tokens = new HashMap<>();
     private Clock clock = Clock.systemUTC();
 
     private Builder(Settings settings) {
@@ -107,6 +112,26 @@ public final class EmailChannel implements Channel {
       }
       attachments.put(name, source);
       return this;
+    }
+
+    /**
+     * Lets an account log in by access tokens; in the settings it has a {@code user}, and neither a
+     * password nor {@code oauth}.
+     *
+     * @param account its name; {@code default} for the only one
+     */
+    public Builder accessTokens(String account, AccessTokens supplier) {
+      tokens.put(account, supplier);
+      return this;
+    }
+
+    private Optional<AccessTokens> tokens(AccountSettings account) {
+      return Optional.ofNullable(tokens.get(account.name()))
+          .or(
+              () ->
+                  account
+                      .oauth()
+                      .map(oauth -> new RefreshingTokens(oauth, account.connectTimeout(), clock)));
     }
 
     /** Sets the clock that dates the mails; the system's by default. */

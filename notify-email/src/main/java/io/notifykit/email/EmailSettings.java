@@ -3,6 +3,7 @@ package io.notifykit.email;
 import io.notifykit.ConfigException;
 import io.notifykit.Settings;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,9 +29,10 @@ record EmailSettings(
   /**
    * Reads the section to its end.
    *
+   * @param withTokens the accounts that the host supplies with access tokens
    * @throws ConfigException with every fault
    */
-  static EmailSettings read(Settings settings) {
+  static EmailSettings read(Settings settings, Set<String> withTokens) {
     Map<String, AccountSettings> accounts = new TreeMap<>();
     settings
         .groups("accounts")
@@ -39,14 +41,17 @@ record EmailSettings(
               if (!isAccountName(name)) {
                 settings.fault("accounts", name, "names of " + NAMES);
               }
-              accounts.put(name, AccountSettings.read(name, group));
+              accounts.put(name, AccountSettings.read(name, group, withTokens.contains(name)));
             });
     String standard = ONLY;
     if (accounts.isEmpty()) {
-      accounts.put(ONLY, AccountSettings.read(ONLY, settings));
+      accounts.put(ONLY, AccountSettings.read(ONLY, settings, withTokens.contains(ONLY)));
     } else {
       standard = standard(settings, accounts);
     }
+    withTokens.stream()
+        .filter(name -> !accounts.containsKey(name))
+        .forEach(name -> settings.fault("accounts", name, "one with access tokens for it"));
     AttachmentSettings attachments = AttachmentSettings.read(settings);
     settings.verify();
     return new EmailSettings(Map.copyOf(accounts), standard, attachments);

@@ -34,7 +34,7 @@ final class MimeBody {
   }
 
   /** Makes the body the content of {@code whole}; opens every attachment. */
-  void fill(MimePart whole) throws MessagingException, AttachmentException {
+  void fill(MimePart whole) throws MessagingException, HindranceException {
     List<MimeBodyPart> inline = new ArrayList<>();
     List<MimeBodyPart> attached = new ArrayList<>();
     for (Attachment attachment : mail.attachments()) {
@@ -87,7 +87,7 @@ final class MimeBody {
     return parts;
   }
 
-  private MimeBodyPart part(Attachment attachment) throws MessagingException, AttachmentException {
+  private MimeBodyPart part(Attachment attachment) throws MessagingException, HindranceException {
     MimeBodyPart part = new MimeBodyPart();
     part.setDataHandler(new DataHandler(new Source(attachment, contents)));
     ParameterList name = new ParameterList();
@@ -117,7 +117,7 @@ final class MimeBody {
     private InputStream first;
     private boolean used;
 
-    private Source(Attachment attachment, AttachedContents contents) throws AttachmentException {
+    private Source(Attachment attachment, AttachedContents contents) throws HindranceException {
       this.attachment = attachment;
       this.contents = contents;
       this.first = contents.open(attachment);

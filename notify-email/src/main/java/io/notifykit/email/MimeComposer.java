@@ -42,7 +42,7 @@ final class MimeComposer {
    */
   MimeMessage compose(
       Mail mail, AttachedContents contents, Mailbox from, String unique, Instant date)
-      throws AttachmentException {
+      throws HindranceException {
     Addresses addresses = mail.addresses();
     try {
       MimeMessage message =

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.security.sasl.AuthenticationException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -29,8 +32,12 @@ final class SmtpConnection extends SMTPTransport {
 
   private static final Envelope NOBODY = new Envelope("", List.of(), false);
   private static final int GO_ON = 354;
+  private static final int EXPLAINING = 334;
+  private static final int REFUSED = 535;
+  private static final String OAUTH = "XOAUTH2";
 
   private final AccountSettings settings;
+  private final Optional<AccessTokens> tokens;
   private final SmtpSocketFactory sockets;
   private final Map<String, SmtpReply> refused = new LinkedHashMap<>();
   private Envelope envelope = NOBODY;
@@ -45,27 +52,73 @@ final class SmtpConnection extends SMTPTransport {
 
   private long restedSince;
 
-  SmtpConnection(AccountSettings settings) {
-    this(settings, new SmtpSocketFactory(settings));
+  SmtpConnection(AccountSettings settings, Optional<AccessTokens> tokens) {
+    this(settings, tokens, new SmtpSocketFactory(settings));
   }
 
-  private SmtpConnection(AccountSettings settings, SmtpSocketFactory sockets) {
+  private SmtpConnection(
+      AccountSettings settings, Optional<AccessTokens> tokens, SmtpSocketFactory sockets) {
     super(
         Session.getInstance(settings.properties(sockets)),
         null,
         "smtp",
         settings.security() == Security.TLS);
     this.settings = settings;
+    this.tokens = tokens;
     this.sockets = sockets;
   }
 
   /** Connects and logs in. */
   void open() throws MessagingException {
-    connect(
-        settings.host(),
-        settings.port(),
-        settings.user().orElse(null),
-        settings.password().orElse(null));
+    if (tokens.isEmpty()) {
+      connect(
+          settings.host(),
+          settings.port(),
+          settings.user().orElse(null),
+          settings.password().orElse(null));
+    } else {
+      String token = token(tokens.get());
+      connect(settings.host(), settings.port(), null, null);
+      authenticate(tokens.get(), token);
+    }
+  }
+
+  /** XOAUTH2, not by the library: it gives up when the server explains its refusal. */
+  private synchronized void authenticate(AccessTokens supplier, String token)
+      throws MessagingException {
+    if (!supportsAuthentication(OAUTH)) {
+      throw new MessagingException("the server does not offer " + OAUTH);
+    }
+    present(token);
+    if (reply.code() == REFUSED) {
+      // Withdrawn before its time, perhaps: another one may do.
+      supplier.refused(token);
+      present(token(supplier));
+    }
+    if (!reply.positive()) {
+      throw new MessagingException("not logged in");
+    }
+  }
+
+  private void present(String token) throws MessagingException {
+    String user = settings.user().orElse("");
+    String secret = "user=" + user + "\001auth=Bearer " + token + "\001\001";
+    byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
+    ask("AUTH " + OAUTH + " " + Base64.getEncoder().encodeToString(octets));
+    if (reply.code() == EXPLAINING) {
+      ask("");
+    }
+  }
+
+  private static String token(AccessTokens supplier) throws MessagingException {
+    try {
+      return supplier.token();
+    } catch (AuthenticationException refused) {
+      throw new MessagingException(
+          "", HindranceException.suspended("CONNECT access token refused by its issuer"));
+    } catch (IOException failed) {
+      throw new MessagingException("", HindranceException.retry("CONNECT no access token"));
+    }
   }
 
   /** Whether it was opened and is not known to be broken; asks nobody. */

@@ -35,16 +35,16 @@ record SmtpFailure(
 
   /** What it means for the message; names neither address nor credentials. */
   DeliveryResult result(Envelope envelope) {
+    HindranceException ours = cause(HindranceException.class);
+    if (ours != null) {
+      return ours.result();
+    }
     if (reply.negative()) {
       SmtpMeaning meaning = meaning(envelope);
       return meaning.result(stage + " " + reply.codes() + " " + meaning.text());
     }
     if (stage == SmtpStage.DOT) {
       return DeliveryResult.unknown(stage + " " + lost() + " after the final dot");
-    }
-    AttachmentException unread = cause(AttachmentException.class);
-    if (unread != null) {
-      return unread.result();
     }
     if (cause(CertificateException.class) != null) {
       return DeliveryResult.suspended(stage + " certificate of the server refused");

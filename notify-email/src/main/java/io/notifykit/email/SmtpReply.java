@@ -1,5 +1,6 @@
 package io.notifykit.email;
 
+import static io.notifykit.email.SmtpMeaning.LIMITED;
 import static io.notifykit.email.SmtpMeaning.MISCONFIGURED;
 import static io.notifykit.email.SmtpMeaning.PERMANENT;
 import static io.notifykit.email.SmtpMeaning.RECIPIENT;
@@ -74,7 +75,7 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
 
   private SmtpMeaning byStage(SmtpStage stage) {
     if (enhanced.startsWith("4.") || (enhanced.isEmpty() && code / 100 == 4)) {
-      return temporary();
+      return temporary(stage);
     }
     if (stage == SmtpStage.CONNECT) {
       // No message was named yet, so none is to blame.
@@ -86,9 +87,12 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
     return enhanced.startsWith("5.") ? byEnhanced(stage) : byCode(stage);
   }
 
-  private SmtpMeaning temporary() {
+  private SmtpMeaning temporary(SmtpStage stage) {
     return switch (enhanced) {
-      case "4.2.1", "4.5.3", "4.7.0", "4.7.1", "4.7.28" -> RETRY_LATER;
+      case "4.7.28" -> LIMITED;
+      // Before a recipient is named, only the account can be meant.
+      case "4.7.0" -> stage.compareTo(SmtpStage.MAIL) <= 0 ? LIMITED : RETRY_LATER;
+      case "4.2.1", "4.5.3", "4.7.1" -> RETRY_LATER;
       case "4.7.12" -> MISCONFIGURED;
       default -> RETRY;
     };

@@ -12,6 +12,7 @@ import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,15 +37,14 @@ final class EmailSettingsTest {
   @Test
   void accounts_haveNamesAndOneIsTheDefault() {
     EmailSettings settings =
-        EmailSettings.read(
-            TestChannel.settings(
-                Map.of(
-                    "account", "news",
-                    "accounts.news.host", "smtp.example.org",
-                    "accounts.news.from", "news@example.com",
-                    "accounts.shop.host", "mail.example.net",
-                    "accounts.shop.from", "shop@example.com",
-                    "accounts.shop.connections", "2")));
+        readAll(
+            Map.of(
+                "account", "news",
+                "accounts.news.host", "smtp.example.org",
+                "accounts.news.from", "news@example.com",
+                "accounts.shop.host", "mail.example.net",
+                "accounts.shop.from", "shop@example.com",
+                "accounts.shop.connections", "2"));
 
     assertThat(settings.standard()).isEqualTo("news");
     assertThat(settings.accounts()).containsOnlyKeys("news", "shop");
@@ -55,11 +55,10 @@ final class EmailSettingsTest {
   @Test
   void onlyAccount_isTheDefault() {
     EmailSettings settings =
-        EmailSettings.read(
-            TestChannel.settings(
-                Map.of(
-                    "accounts.news.host", "smtp.example.org",
-                    "accounts.news.from", "news@example.com")));
+        readAll(
+            Map.of(
+                "accounts.news.host", "smtp.example.org",
+                "accounts.news.from", "news@example.com"));
 
     assertThat(settings.standard()).isEqualTo("news");
   }
@@ -69,14 +68,13 @@ final class EmailSettingsTest {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(
             () ->
-                EmailSettings.read(
-                    TestChannel.settings(
-                        Map.of(
-                            "host", "smtp.example.org",
-                            "account", "nobody",
-                            "accounts.News.host", "smtp.example.org",
-                            "accounts.News.from", "a@example.com",
-                            "accounts.shop.port", "0"))))
+                readAll(
+                    Map.of(
+                        "host", "smtp.example.org",
+                        "account", "nobody",
+                        "accounts.News.host", "smtp.example.org",
+                        "accounts.News.from", "a@example.com",
+                        "accounts.shop.port", "0")))
         .satisfies(
             fault ->
                 assertThat(fault.faults())
@@ -97,14 +95,40 @@ final class EmailSettingsTest {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(
             () ->
-                EmailSettings.read(
-                    TestChannel.settings(
-                        Map.of(
-                            "accounts.a.host", "smtp.example.org",
-                            "accounts.a.from", "a@example.com",
-                            "accounts.b.host", "smtp.example.org",
-                            "accounts.b.from", "a@example.com"))))
+                readAll(
+                    Map.of(
+                        "accounts.a.host", "smtp.example.org",
+                        "accounts.a.from", "a@example.com",
+                        "accounts.b.host", "smtp.example.org",
+                        "accounts.b.from", "a@example.com")))
         .withMessageContaining("notify.email.account is missing");
+  }
+
+  @Test
+  void preset_knowsTheServer() {
+    AccountSettings settings = read(Map.of("preset", "gmail", "from", "a@example.com"));
+
+    assertThat(settings.host()).isEqualTo("smtp.gmail.com");
+    assertThat(settings.port()).isEqualTo(465);
+    assertThat(settings.security()).isEqualTo(Security.TLS);
+    assertThat(
+            read(Map.of("preset", "gmail", "from", "a@example.com", "security", "starttls")).port())
+        .isEqualTo(587);
+    assertThat(read(Map.of("preset", "gmail", "from", "a@example.com", "host", "x.y")).host())
+        .isEqualTo("x.y");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read(Map.of("preset", "gmial", "from", "a@example.com")))
+        .withMessageContaining("notify.email.preset: \"gmial\"")
+        .withMessageContaining("outlook");
+  }
+
+  @Test
+  void presets_areEncryptedSubmission() {
+    assertThat(Preset.all()).containsKeys("gmail", "outlook", "qq", "163", "ses-us-east-1");
+    assertThat(Preset.all().values())
+        .hasSizeGreaterThan(48)
+        .allMatch(preset -> preset.port() == preset.security().port())
+        .noneMatch(preset -> preset.security() == Security.NONE);
   }
 
   @ParameterizedTest
@@ -191,7 +215,11 @@ final class EmailSettingsTest {
     assertThatThrownBy(() -> provider.check(bad)).isInstanceOf(InvalidValueException.class);
   }
 
+  private static EmailSettings readAll(Map<String, String> values) {
+    return EmailSettings.read(TestChannel.settings(values), Set.of());
+  }
+
   private static AccountSettings read(Map<String, String> values) {
-    return EmailSettings.read(TestChannel.settings(values)).accounts().get(EmailSettings.ONLY);
+    return readAll(values).accounts().get(EmailSettings.ONLY);
   }
 }

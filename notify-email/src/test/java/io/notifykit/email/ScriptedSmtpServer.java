@@ -189,7 +189,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return "250-scripted\r\n"
         + extensions
         + (offered ? "250-STARTTLS\r\n" : "")
-        + "250 AUTH PLAIN LOGIN";
+        + (extensions.contains("AUTH") ? "250 HELP" : "250 AUTH PLAIN LOGIN");
   }
 
   private boolean content(Socket socket) throws IOException, InterruptedException {

@@ -81,6 +81,8 @@ final class SmtpFailureTest {
       delimiter = '|',
       value = {
         "(greeting) | 421 busy               | Retry     | CONNECT 421 temporary failure",
+        "(greeting) | 421 4.7.0 too many     | Throttled | CONNECT 421 4.7.0 limit of the account",
+        "MAIL       | 421 4.7.28 flood       | Throttled | MAIL 421 4.7.28 limit of the account",
         "(greeting) | 554 go away            | Suspended | CONNECT 554 account or configuration"
             + " refused",
         "AUTH       | 535 5.7.8 no           | Suspended | CONNECT 535 5.7.8 account or"
@@ -173,6 +175,15 @@ final class SmtpFailureTest {
 
     assertThat(send(TestChannel.hello("ada@example.org", "bob@example.org")))
         .isInstanceOf(DeliveryResult.Rejected.class);
+  }
+
+  @Test
+  void bounces_goWhereTheyAreWanted() {
+    DeliveryResult result = send(hello(), "bounce-to", "bounces@example.net");
+
+    assertThat(result).isInstanceOf(DeliveryResult.Accepted.class);
+    assertThat(server.heard()).contains("MAIL FROM:<bounces@example.net>");
+    assertThat(server.mails().get(0)).contains("From: Shop <shop@example.com>\r\n");
   }
 
   @Test
