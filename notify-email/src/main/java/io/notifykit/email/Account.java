@@ -17,6 +17,7 @@ final class Account implements AutoCloseable {
   private static final Duration BUSY = Duration.ofSeconds(1);
 
   private final AccountSettings settings;
+  private final Optional<AllowedRecipients> allowed;
   private final Supplier<AttachedContents> attachments;
   private final Clock clock;
   private final MimeComposer composer = new MimeComposer();
@@ -24,14 +25,17 @@ final class Account implements AutoCloseable {
 
   /**
    * @param tokens in place of a password
+   * @param allowed who may get mail at all; everybody when it is empty
    * @param attachments opens the attachments of one transmission
    */
   Account(
       AccountSettings settings,
       Optional<AccessTokens> tokens,
+      Optional<AllowedRecipients> allowed,
       Supplier<AttachedContents> attachments,
       Clock clock) {
     this.settings = settings;
+    this.allowed = allowed;
     this.attachments = attachments;
     this.clock = clock;
     this.pool =
@@ -44,10 +48,16 @@ final class Account implements AutoCloseable {
 
   DeliveryResult send(Delivery delivery, Mail mail) {
     Mailbox from = mail.addresses().from().orElse(settings.from());
+    List<String> recipients = mail.addresses().recipients();
+    List<String> others = allowed.map(only -> only.others(recipients)).orElse(List.of());
+    if (others.size() == recipients.size()) {
+      return DeliveryResult.rejected("no recipient is in notify.email.only-to");
+    }
     Envelope envelope =
         new Envelope(
             settings.bounceTo().orElse(from.address()),
-            mail.addresses().recipients(),
+            recipients.stream().filter(address -> !others.contains(address)).toList(),
+            others,
             mail.addresses().from().isPresent());
     try (AttachedContents contents = attachments.get()) {
       MimeMessage message =

@@ -42,12 +42,20 @@ public final class EmailChannel implements Channel {
                         new Account(
                             account,
                             builder.tokens(account),
+                            settings.allowed(),
                             () -> new AttachedContents(sources, most),
                             builder.clock)));
     this.standard = settings.standard();
     settings.accounts().values().stream()
         .filter(AccountSettings::exposed)
         .forEach(EmailChannel::warn);
+    settings
+        .allowed()
+        .ifPresent(
+            only ->
+                log.warn(
+                    "notify.email.only-to has {} entries: others get no mail",
+                    only.entries().size()));
     this.sweeper = Sweeper.start(() -> accounts.values().forEach(Account::sweep));
   }
 

@@ -3,6 +3,7 @@ package io.notifykit.email;
 import io.notifykit.ConfigException;
 import io.notifykit.Settings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,9 +14,13 @@ import java.util.regex.Pattern;
  *
  * @param accounts by name, at least one
  * @param standard the name of the account for messages that name none
+ * @param allowed who may get mail at all; everybody when it is empty
  */
 record EmailSettings(
-    Map<String, AccountSettings> accounts, String standard, AttachmentSettings attachments) {
+    Map<String, AccountSettings> accounts,
+    String standard,
+    AttachmentSettings attachments,
+    Optional<AllowedRecipients> allowed) {
   /** The name of an account that stands alone. */
   static final String ONLY = "default";
 
@@ -53,8 +58,9 @@ record EmailSettings(
         .filter(name -> !accounts.containsKey(name))
         .forEach(name -> settings.fault("accounts", name, "one with access tokens for it"));
     AttachmentSettings attachments = AttachmentSettings.read(settings);
+    Optional<AllowedRecipients> allowed = AllowedRecipients.read(settings);
     settings.verify();
-    return new EmailSettings(Map.copyOf(accounts), standard, attachments);
+    return new EmailSettings(Map.copyOf(accounts), standard, attachments, allowed);
   }
 
   private static String standard(Settings settings, Map<String, AccountSettings> accounts) {

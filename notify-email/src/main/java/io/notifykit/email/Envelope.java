@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param sender where bounces go
  * @param recipients at least one, each once
+ * @param leftOut recipients that the server shall not hear of
  * @param ownSender whether the message brought its sender along, instead of the account's
  */
-record Envelope(String sender, List<String> recipients, boolean ownSender) {
+record Envelope(String sender, List<String> recipients, List<String> leftOut, boolean ownSender) {
 
   /** Whether an address can only be written in UTF-8 (RFC 6531). */
   boolean beyondAscii() {

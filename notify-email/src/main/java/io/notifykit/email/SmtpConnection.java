@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.security.sasl.AuthenticationException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -30,7 +31,7 @@ final class SmtpConnection extends SMTPTransport {
   /** A connection that rested for less is used without asking whether it is still there. */
   private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private static final Envelope NOBODY = new Envelope("", List.of(), false);
+  private static final Envelope NOBODY = new Envelope("", List.of(), List.of(), false);
   private static final int GO_ON = 354;
   private static final int EXPLAINING = 334;
   private static final int REFUSED = 535;
@@ -129,7 +130,7 @@ final class SmtpConnection extends SMTPTransport {
   /**
    * Transmits a message.
    *
-   * @return who was left out, because the server refuses them for good
+   * @return who was left out, because we or the server refuse them for good
    */
   List<String> transmit(Envelope next, MimeMessage message) throws MessagingException {
     envelope = next;
@@ -138,7 +139,7 @@ final class SmtpConnection extends SMTPTransport {
     halfDone = true;
     sendMessage(message, BY_ENVELOPE);
     halfDone = false;
-    return List.copyOf(refused.keySet());
+    return Stream.concat(envelope.leftOut().stream(), refused.keySet().stream()).toList();
   }
 
   /** What is known about the transmission that just ended with {@code cause}. */
