@@ -59,7 +59,9 @@ final class Account implements AutoCloseable {
             recipients.stream().filter(address -> !others.contains(address)).toList(),
             others,
             mail.addresses().from().isPresent());
-    try (AttachedContents contents = attachments.get()) {
+    AttachedContents contents = attachments.get();
+    ClassLoader before = MailLibrary.enter();
+    try (contents) {
       MimeMessage message =
           composer.compose(mail, contents, from, delivery.idempotencyKey(), clock.instant());
       if (settings.dkim().isPresent()) {
@@ -69,6 +71,8 @@ final class Account implements AutoCloseable {
       return send(envelope, message);
     } catch (HindranceException unread) {
       return unread.result();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 

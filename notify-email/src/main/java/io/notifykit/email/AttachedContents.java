@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the attachments of one transmission, and sees to it that together they are not too large.
@@ -19,6 +20,7 @@ final class AttachedContents implements AutoCloseable {
   private final Map<String, AttachmentSource> sources;
   private final long most;
   private final List<InputStream> opened = new ArrayList<>();
+  private final @Nullable ClassLoader hosts = Thread.currentThread().getContextClassLoader();
   private long left;
 
   /**
@@ -63,6 +65,8 @@ final class AttachedContents implements AutoCloseable {
   }
 
   private InputStream counted(AttachmentSource source, String key) throws HindranceException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(hosts);
     try {
       return new Counted(source.open(key));
     } catch (NoSuchFileException | FileNotFoundException missing) {
@@ -70,6 +74,8 @@ final class AttachedContents implements AutoCloseable {
     } catch (IOException | RuntimeException failed) {
       // Its text may name what the key stands for.
       throw HindranceException.retry("an attachment cannot be opened");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -54,7 +55,10 @@ final class GuardedSocket extends WriteTimeoutSocket {
    * @param write how long one write may take
    */
   static GuardedSocket open(Duration reply, Duration write) throws IOException {
-    return new GuardedSocket(SocketChannel.open().socket(), reply, write);
+    SocketChannel channel = SocketChannel.open();
+    // What we write is whole commands and blocks: waiting for more would only cost a delayed ACK.
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    return new GuardedSocket(channel.socket(), reply, write);
   }
 
   /** Keeps what is written from now on until {@link #release}. */

@@ -33,6 +33,7 @@ final class AttachmentSourceTest {
   private final AtomicInteger open = new AtomicInteger();
   @TempDir private Path folder;
   private Path root;
+  private ClassLoader seen;
 
   AttachmentSourceTest() throws Exception {
     server = new ScriptedSmtpServer().start();
@@ -108,6 +109,21 @@ final class AttachmentSourceTest {
   }
 
   @Test
+  void sourceOfTheHost_seesTheHostsClassLoader() throws Exception {
+    ClassLoader own = new ClassLoader(getClass().getClassLoader()) {};
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(own);
+    try {
+      send(Attachment.from("store", "key", "a.txt"));
+
+      assertThat(seen).isSameAs(own);
+      assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(own);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
   void unknownSource_isForAWorkerThatHasIt() throws Exception {
     assertThat(send(Attachment.from("nowhere", "k", "a.txt")))
         .isEqualTo(DeliveryResult.retry("no attachment source nowhere"));
@@ -180,6 +196,7 @@ final class AttachmentSourceTest {
   }
 
   private InputStream stored(String key) throws IOException {
+    seen = Thread.currentThread().getContextClassLoader();
     switch (key) {
       case "missing" -> throw new FileNotFoundException("canary");
       case "busy" -> throw new SocketException("canary");
