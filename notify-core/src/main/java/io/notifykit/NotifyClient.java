@@ -115,15 +115,20 @@ public final class NotifyClient implements AutoCloseable {
     return store.admin().find(id);
   }
 
-  /** Cancels a task that waits; after {@link CancelResult#CANCELLED} no send of it starts. */
+  /**
+   * Cancels a task: after {@link CancelResult#CANCELLED} no send of it starts. Where a worker holds
+   * it already, in whatever process, its send is interrupted at once; the answer is {@link
+   * CancelResult#RUNNING} then, and {@link #find} tells later what became of it.
+   */
   public CancelResult cancel(TaskId id) {
     return store.admin().cancel(id);
   }
 
   /**
-   * Cancels all waiting tasks of a group.
+   * Cancels all tasks of a group.
    *
-   * @return how many were cancelled; those that are being sent are not among them
+   * @return how many were cancelled; those that are being sent are not among them, but asked to
+   *     stop as {@link #cancel} does
    */
   public int cancelGroup(String group) {
     return store.admin().cancelGroup(TaskId.requireName("group", group));

@@ -13,13 +13,16 @@ public interface StoreAdmin {
    */
   Optional<TaskInfo> find(TaskId id);
 
-  /** Ends a task that waits; see {@link CancelResult}. */
+  /**
+   * Ends a task that waits. An active one ends with its next settlement, reap or return to its
+   * queue, unless that ends it otherwise; see {@link CancelResult}.
+   */
   CancelResult cancel(TaskId id);
 
   /**
-   * Cancels every waiting task of a group.
+   * Cancels every task of a group.
    *
-   * @return how many were cancelled; tasks that are being sent are not among them
+   * @return how many were cancelled; active tasks are not among them
    */
   int cancelGroup(String group);
 

@@ -43,7 +43,8 @@ public interface TaskStore extends AutoCloseable {
    *
    * @param settlements at most 1,000
    * @return for each settlement whether it counted; false: the claim is no longer on record, and
-   *     nothing was changed
+   *     nothing was changed. A task that was cancelled since it was claimed ends where the
+   *     settlement says that it goes on.
    */
   List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements);
 

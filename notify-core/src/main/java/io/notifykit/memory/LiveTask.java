@@ -1,6 +1,7 @@
 package io.notifykit.memory;
 
 import io.notifykit.Ending;
+import io.notifykit.LogEntry;
 import io.notifykit.StoredFormatException;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -79,11 +80,36 @@ final class LiveTask {
     return TaskInfo.live(stored);
   }
 
+  boolean isActive() {
+    return state() == HeaderStart.ACTIVE || isCancelled();
+  }
+
+  /** Whether it was cancelled since it was claimed. */
+  boolean isCancelled() {
+    return state() == HeaderStart.CANCELLED_WHILE_ACTIVE;
+  }
+
   /** The end record of a cancelled task; occurrence 0 where the header cannot be read. */
-  Ending cancelled() {
+  Ending cancelled(String reason) {
     return readable(stored)
-        .map(header -> Ending.of(TaskState.CANCELLED, header, ""))
-        .orElseGet(() -> new Ending(TaskState.CANCELLED, nonce, 0, ""));
+        .map(header -> Ending.of(TaskState.CANCELLED, header, reason))
+        .orElseGet(() -> new Ending(TaskState.CANCELLED, nonce, 0, reason));
+  }
+
+  /** The line of the history that follows the last attempt of a cancelled task. */
+  Optional<String> logCancelled() {
+    return readable(stored)
+        .map(
+            header ->
+                new LogEntry(
+                    id(),
+                    header.occurrence(),
+                    header.attempt(),
+                    "cancelled",
+                    0,
+                    "",
+                    Memory.WHILE_ACTIVE))
+        .map(LogEntry::text);
   }
 
   /**

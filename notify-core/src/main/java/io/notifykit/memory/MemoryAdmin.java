@@ -51,11 +51,12 @@ final class MemoryAdmin implements StoreAdmin {
   }
 
   private CancelResult cancel(LiveTask task) {
-    if (task.state() == HeaderStart.ACTIVE) {
+    if (task.isActive()) {
+      task.become(HeaderStart.in(task.stored(), HeaderStart.CANCELLED_WHILE_ACTIVE));
+      memory.askToStop(task.id());
       return CancelResult.RUNNING;
     }
-    memory.tasks.remove(task);
-    memory.endings.add(task.id(), task.cancelled(), memory.clock.instant());
+    memory.endCancelled(task, "");
     return CancelResult.CANCELLED;
   }
 
@@ -78,7 +79,7 @@ final class MemoryAdmin implements StoreAdmin {
   }
 
   private RescheduleResult reschedule(LiveTask task, Instant due) {
-    if (task.state() == HeaderStart.ACTIVE) {
+    if (task.isActive()) {
       return RescheduleResult.RUNNING;
     }
     StoredTask next = task.rescheduled(due);

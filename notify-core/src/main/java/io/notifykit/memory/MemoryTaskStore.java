@@ -147,6 +147,11 @@ final class MemoryTaskStore implements TaskStore {
     if (!settlement.log().isEmpty()) {
       memory.history.add(settlement.log());
     }
+    if (task.isCancelled() && settlement.ending().isEmpty()) {
+      task.logCancelled().ifPresent(memory.history::add);
+      memory.endCancelled(task, Memory.WHILE_ACTIVE);
+      return;
+    }
     settlement.next().ifPresent(header -> goOn(task, header));
     settlement.heldBackUntil().ifPresent(until -> holdBack(task, until));
     settlement

@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.NotifyListener;
@@ -36,6 +37,7 @@ final class Attempt {
   private final AtomicBoolean decided = new AtomicBoolean();
   private volatile @Nullable Sending sending;
   private boolean interrupted;
+  private boolean cancelled;
 
   Attempt(Lane lane, Shared shared, Incarnation incarnation, Claim claim) {
     this.lane = lane;
@@ -46,6 +48,12 @@ final class Attempt {
 
   Incarnation incarnation() {
     return incarnation;
+  }
+
+  boolean isOf(Incarnation holder, ClaimKey key) {
+    return incarnation == holder
+        && claim.number() == key.number()
+        && claim.task().id().equals(key.taskId());
   }
 
   /** Sends, and settles the result unless somebody else has decided meanwhile. */
@@ -85,9 +93,12 @@ final class Attempt {
     }
   }
 
-  /** Starts the send, unless the worker has begun to stop or the claim was lost meanwhile. */
+  /**
+   * Starts the send, unless the worker has begun to stop, the claim was lost or the task cancelled
+   * meanwhile.
+   */
   private synchronized boolean begin(Sending begun) {
-    boolean begins = !lane.isStopping() && !incarnation.isOver() && !decided.get();
+    boolean begins = !lane.isStopping() && !incarnation.isOver() && !cancelled && !decided.get();
     if (begins) {
       sending = begun;
     }
@@ -124,6 +135,12 @@ final class Attempt {
       interrupted = true;
       running.thread.interrupt();
     }
+  }
+
+  /** Asks the send to end, or not to start; the store knows what becomes of the task. */
+  synchronized void cancel() {
+    cancelled = true;
+    interrupt();
   }
 
   /** Goes on without waiting for the send any longer. */

@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import io.notifykit.Channel;
 import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
 import io.notifykit.OnUnknown;
 import java.time.Duration;
 import java.util.Deque;
@@ -248,6 +249,13 @@ final class Lane {
       shared.spareThreads().execute(attempt::abandon);
       startNext(); // for what waits in the inbox
     }
+  }
+
+  /** The task was cancelled: its send is asked to end, or does not start. */
+  void stopSending(Incarnation incarnation, ClaimKey key) {
+    List<Attempt> unsent = inbox.stream().filter(a -> a.isOf(incarnation, key)).toList();
+    unsent.stream().filter(inbox::remove).forEach(Attempt::release);
+    started.stream().filter(a -> a.isOf(incarnation, key)).forEach(Attempt::cancel);
   }
 
   /**

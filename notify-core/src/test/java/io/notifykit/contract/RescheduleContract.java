@@ -154,10 +154,10 @@ abstract class RescheduleContract extends StoreFixture {
   }
 
   @Test
-  void onEarlierTask_isCalledForATaskThatIsMovedBeforeAllOthers() throws Exception {
+  void hint_isGivenForATaskThatIsMovedBeforeAllOthers() throws Exception {
     add(Tasks.scheduled("a", START.plus(Duration.ofDays(1))));
     CountDownLatch woken = new CountDownLatch(1);
-    StoreUpkeep.Watch watch = store.upkeep().onEarlierTask(woken::countDown);
+    StoreUpkeep.Watch watch = store.upkeep().watch(HintsTo.earlier(woken::countDown));
     try {
       for (int i = 0; i < 200 && !woken.await(100, TimeUnit.MILLISECONDS); i++) {
         reschedule("a", START.plusSeconds(1_000 - i));

@@ -62,6 +62,14 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Cancelling extends CancelContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Rescheduling extends RescheduleContract {
     @Override
     TaskStore open(Clock clock) {

@@ -27,6 +27,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   private volatile boolean heartDown;
   private volatile boolean repliesLost;
   private volatile boolean registerDown;
+  private volatile boolean hintsLost;
 
   FlakyStore(TaskStore real) {
     this.real = real;
@@ -55,6 +56,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   /** From now on no incarnation can be registered. */
   void failToRegister() {
     registerDown = true;
+  }
+
+  /** Whoever begins to watch from now on is told nothing. */
+  void loseHints() {
+    hintsLost = true;
   }
 
   /** From now on no heartbeat comes through. */
@@ -143,7 +149,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
-  public List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
+  public Pulse heartbeat(int partition, String incarnation, List<ClaimKey> strays)
       throws ReapedException {
     check(heartDown);
     return real.upkeep().heartbeat(partition, incarnation, strays);
@@ -168,7 +174,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
-  public Watch onEarlierTask(Runnable wake) {
-    return real.upkeep().onEarlierTask(wake);
+  public Watch watch(Hints hints) {
+    return hintsLost ? () -> {} : real.upkeep().watch(hints);
   }
 }

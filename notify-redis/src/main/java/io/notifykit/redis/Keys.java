@@ -29,6 +29,11 @@ record Keys(String namespace) {
     return base(partition, "earlier");
   }
 
+  /** Where scripts publish the ids of active tasks that were cancelled. */
+  String stop(int partition) {
+    return base(partition, "stop");
+  }
+
   private String base(int partition, String name) {
     return "{" + namespace + ":" + partition + "}:" + name;
   }

@@ -94,7 +94,7 @@ final class ForeignKeyTest {
     List<ClaimKey> stray = List.of(new ClaimKey(id, number));
 
     refusedWhileForeign("ready:sink:1", () -> store.upkeep().heartbeat(0, WORKER, stray));
-    assertThat(store.upkeep().heartbeat(0, WORKER, List.of())).isEqualTo(stray);
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of()).onRecord()).isEqualTo(stray);
 
     refusedWhileForeign("ready:sink:1", () -> store.upkeep().reap(0, Duration.ofMillis(-1), 10));
     assertThat(store.upkeep().reap(0, Duration.ofMillis(-1), 10)).isEqualTo(1);

@@ -26,6 +26,9 @@ final class Model {
   /** What blocked pops took and nobody opened, by channel; empty in a store without such pops. */
   final Map<String, List<String>> popped = new TreeMap<>();
 
+  /** Active tasks that were cancelled, and some that have ended since the last heartbeat. */
+  final Set<String> stopping = new TreeSet<>();
+
   /** How often a batch of settlements left something in the history. */
   int logEntries;
 
@@ -93,6 +96,8 @@ final class Model {
       return ending(id, now).isPresent() ? CancelResult.ALREADY_DONE : CancelResult.NOT_FOUND;
     }
     if (task.isActive()) {
+      task.becomeCancelled();
+      stopping.add(id);
       return CancelResult.RUNNING;
     }
     end(task, TaskState.CANCELLED, "", now);
@@ -140,6 +145,10 @@ final class Model {
     if (outcome == Outcome.DEAD || outcome == Outcome.DEAD_NEXT) {
       deadLetters.add(List.of("id", id, "reason", Outcome.DEAD_REASON, "task", task.value()));
     }
+    if (task.isCancelled() && outcome.goesOn()) {
+      endCancelled(task, now);
+      return true;
+    }
     switch (outcome) {
       case DONE -> end(task, TaskState.DONE, "", now);
       case STALE -> end(task, TaskState.STALE, "", now);
@@ -150,6 +159,34 @@ final class Model {
       case HOLD_BACK -> task.holdBack(when);
     }
     return true;
+  }
+
+  /** A worker lost it: back to its queue, with or without a crash, unless it was cancelled. */
+  void giveBack(String id, boolean crashed, long now) {
+    ModelTask task = live.get(id);
+    if (task.isCancelled()) {
+      endCancelled(task, now);
+    } else if (crashed) {
+      task.crash();
+    } else {
+      task.becomeReady();
+    }
+  }
+
+  /** What a heartbeat tells a worker to stop, by claim numbers. */
+  Map<String, Long> toStop(String worker) {
+    stopping.removeIf(id -> !isCancelled(id));
+    Map<String, Long> claims = new TreeMap<>(workers.holds(worker));
+    claims.keySet().removeIf(id -> !isCancelled(id));
+    return claims;
+  }
+
+  private boolean isCancelled(String id) {
+    return live.containsKey(id) && live.get(id).isCancelled();
+  }
+
+  private void endCancelled(ModelTask task, long now) {
+    end(task, TaskState.CANCELLED, "cancelled while active", now);
   }
 
   private void end(ModelTask task, TaskState state, String reason, long now) {

@@ -67,7 +67,12 @@ final class ModelTask {
   }
 
   boolean isActive() {
-    return state == 'A';
+    return state == 'A' || isCancelled();
+  }
+
+  /** Whether it was cancelled since it was claimed. */
+  boolean isCancelled() {
+    return state == 'K';
   }
 
   /** When it becomes ready: its due time, or later where a worker held it back. */
@@ -85,6 +90,10 @@ final class ModelTask {
 
   void becomeActive() {
     state = 'A';
+  }
+
+  void becomeCancelled() {
+    state = 'K';
   }
 
   void crash() {

@@ -32,6 +32,9 @@ final class RawAudit {
     assertThat(raw.elements("paused"))
         .as("paused")
         .containsExactlyInAnyOrderElementsOf(model.paused);
+    assertThat(raw.elements("stopping"))
+        .as("stopping")
+        .containsExactlyInAnyOrderElementsOf(model.stopping);
     assertThat(raw.number("dead")).as("dead letters").isEqualTo(model.deadLetters().size());
     assertThat(raw.number("log")).as("entries of the log").isEqualTo(model.logEntries);
     if (raw.number("dead") > 0) {

@@ -20,6 +20,7 @@ final class RawKeys {
       read('workers', 'ZRANGE', 0, -1, 'WITHSCORES')
       read('reaped', 'ZRANGE', 0, -1)
       read('paused', 'SMEMBERS')
+      read('stopping', 'SMEMBERS')
       for i = 1, #ARGV, 2 do
         local kind, name = ARGV[i], ARGV[i + 1]
         if kind == 'channel' then

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** One store beside its model, and all that clients and workers of it remember. */
 final class World {
@@ -118,14 +119,23 @@ final class World {
 
   /** Those of the ids which the store calls ready now. */
   Set<String> ready(Set<String> among) {
-    Set<String> ready = new HashSet<>();
+    return those(among, TaskState.READY::equals);
+  }
+
+  /** Those of the ids which no worker holds now. */
+  Set<String> notActive(Set<String> among) {
+    return those(among, state -> state != TaskState.ACTIVE);
+  }
+
+  private Set<String> those(Set<String> among, Predicate<TaskState> wanted) {
+    Set<String> those = new HashSet<>();
     for (String id : among) {
       Optional<TaskInfo> info = store.admin().find(TaskId.of(id));
-      if (info.map(TaskInfo::state).filter(TaskState.READY::equals).isPresent()) {
-        ready.add(id);
+      if (info.map(TaskInfo::state).filter(wanted).isPresent()) {
+        those.add(id);
       }
     }
-    return ready;
+    return those;
   }
 
   /** Settles claims in one call; the answers must be the model's. */
@@ -137,10 +147,12 @@ final class World {
       Claim claim = verdict.claim();
       settlements.add(verdict.outcome().settlement(claim, verdict.when()));
       String id = claim.task().id().value();
+      ModelTask task = model.live.get(id);
+      boolean cancelled = task != null && task.isCancelled();
       boolean counts =
           model.settle(worker, id, claim.number(), verdict.outcome(), verdict.when(), now());
       expected.add(counts);
-      logged |= counts && verdict.outcome().isLogged();
+      logged |= counts && (verdict.outcome().isLogged() || cancelled);
     }
     model.logEntries += logged ? 1 : 0;
     assertThat(store.settle(0, worker, settlements)).as("settle").isEqualTo(expected);

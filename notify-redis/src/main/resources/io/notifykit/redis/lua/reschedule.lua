@@ -8,7 +8,7 @@ local value = redis.call('HGET', tasks, id)
 if not value then
   return { clock, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
 end
-if state(value) == 'A' then
+if is_active(value) then
   return { clock, 'RUNNING' }
 end
 -- The nominal time is left empty: it equals the due time.
