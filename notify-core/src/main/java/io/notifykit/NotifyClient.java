@@ -142,8 +142,31 @@ public final class NotifyClient implements AutoCloseable {
    * @throws InvalidValueException when {@code due} is null, before 1970 or after the year 9999
    * @throws StoredFormatException when a newer version wrote the task
    */
-  public RescheduleResult reschedule(TaskId id, Instant due) {
+  public ChangeResult reschedule(TaskId id, Instant due) {
     return store.admin().reschedule(id, Ranges.require("due", due));
+  }
+
+  /**
+   * Gives a task that waits another message, of the same channel; schedule, options and attempts
+   * made so far stay. The occurrence keeps its idempotency key too: a provider that has taken an
+   * attempt of which we do not know may go on with the former message.
+   *
+   * @throws InvalidValueException when the message is refused, or is of another channel
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  public ChangeResult update(TaskId id, Message message) {
+    check(message);
+    return store.admin().update(id, task -> TaskCodec.withMessage(task, message));
+  }
+
+  /**
+   * Sends the present occurrence of a task that waits as soon as a worker can, even in quiet hours.
+   * Its nominal time stays: the series goes on with the occurrence after that.
+   *
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  public ChangeResult runNow(TaskId id) {
+    return store.admin().runNow(id);
   }
 
   /**
@@ -176,11 +199,15 @@ public final class NotifyClient implements AutoCloseable {
     store.close();
   }
 
-  private StoredTask encode(Task task) {
-    ChannelProvider provider = providers.get(task.message().channel());
+  private void check(Message message) {
+    ChannelProvider provider = providers.get(Ranges.require("message", message).channel());
     if (provider != null) {
-      provider.check(task.message());
+      provider.check(message);
     }
+  }
+
+  private StoredTask encode(Task task) {
+    check(task.message());
     Instant now = store.now();
     return task.id()
         .map(id -> TaskCodec.encode(task, id, now, RandomIds.nonce()))

@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What people ask about tasks, and tell them. Thread-safe. */
 public interface StoreAdmin {
@@ -27,12 +28,28 @@ public interface StoreAdmin {
   int cancelGroup(String group);
 
   /**
-   * Gives a task that waits another due and nominal time; see {@link RescheduleResult}.
+   * Gives a task that waits another due and nominal time; see {@link ChangeResult}.
    *
    * @param due one that has passed makes it due at once
    * @throws StoredFormatException when a newer version wrote the task
    */
-  RescheduleResult reschedule(TaskId id, Instant due);
+  ChangeResult reschedule(TaskId id, Instant due);
+
+  /**
+   * Puts another task under the header of one that waits; see {@link ChangeResult}.
+   *
+   * @param change makes the task with the new body from the present one; pure, and called again
+   *     when the task was changed meanwhile
+   * @throws RuntimeException what {@code change} throws; nothing was changed then
+   */
+  ChangeResult update(TaskId id, UnaryOperator<StoredTask> change);
+
+  /**
+   * Makes a task that waits ready, and due now; its nominal time stays. See {@link ChangeResult}.
+   *
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  ChangeResult runNow(TaskId id);
 
   /**
    * Stops the hand-over of a channel's tasks in every partition: after this returned no claim, not

@@ -51,7 +51,22 @@ public final class TaskCodec {
                     new InvalidValueException(
                         "schedule", Shown.of(bound.text()), "one with an occurrence after " + now));
     TaskHeader header = TaskHeader.first(task, due, !due.isAfter(now), nonce);
-    return StoredTask.of(id, header, body(task, bound));
+    return StoredTask.of(id, header, body(task, task.message(), bound));
+  }
+
+  /**
+   * The same task with another message.
+   *
+   * @throws InvalidValueException when that is of another channel
+   * @throws StoredFormatException when the task is of a newer format, or damaged
+   */
+  static StoredTask withMessage(StoredTask stored, Message message) {
+    Task task = decode(stored);
+    String channel = stored.header().channel();
+    if (!message.channel().equals(channel)) {
+      throw new InvalidValueException("channel", message.channel(), "the task's, " + channel);
+    }
+    return StoredTask.of(stored.id(), stored.header(), body(task, message, task.schedule()));
   }
 
   /** Where a schedule is spread, each task has a share of its own. */
@@ -77,15 +92,15 @@ public final class TaskCodec {
     }
   }
 
-  private static byte[] body(Task task, Schedule bound) {
+  private static byte[] body(Task task, Message message, Schedule bound) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("to", task.message().recipient());
-      json.writeStringField("body", task.message().body());
-      if (!task.message().attributes().isEmpty()) {
+      json.writeStringField("to", message.recipient());
+      json.writeStringField("body", message.body());
+      if (!message.attributes().isEmpty()) {
         json.writeObjectFieldStart("attributes");
-        for (Map.Entry<String, String> attribute : task.message().attributes().entrySet()) {
+        for (Map.Entry<String, String> attribute : message.attributes().entrySet()) {
           json.writeStringField(attribute.getKey(), attribute.getValue());
         }
         json.writeEndObject();

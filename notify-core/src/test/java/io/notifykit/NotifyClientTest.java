@@ -66,7 +66,7 @@ final class NotifyClientTest {
   void reschedule_movesATask() {
     TaskId id = client.schedule(MESSAGE);
 
-    assertThat(client.reschedule(id, NOW.plusSeconds(60))).isEqualTo(RescheduleResult.RESCHEDULED);
+    assertThat(client.reschedule(id, NOW.plusSeconds(60))).isEqualTo(ChangeResult.CHANGED);
 
     assertThat(client.find(id)).flatMap(TaskInfo::nextDue).contains(NOW.plusSeconds(60));
   }

@@ -112,15 +112,6 @@ final class LiveTask {
         .map(LogEntry::text);
   }
 
-  /**
-   * What this task becomes when it is due at another time.
-   *
-   * @throws StoredFormatException when a newer version wrote it
-   */
-  StoredTask rescheduled(Instant next) {
-    return stored.with(stored.header().rescheduled(next));
-  }
-
   void become(StoredTask next) {
     stored = next;
   }

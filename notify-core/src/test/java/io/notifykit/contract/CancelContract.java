@@ -3,8 +3,8 @@ package io.notifykit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifykit.CancelResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.Claim;
-import io.notifykit.RescheduleResult;
 import io.notifykit.Settlement;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoreUpkeep.Pulse;
@@ -168,7 +168,7 @@ abstract class CancelContract extends StoreFixture {
     cancel("a");
 
     assertThat(cancel("a")).isEqualTo(CancelResult.RUNNING);
-    assertThat(store.admin().reschedule(TaskId.of("a"), START)).isEqualTo(RescheduleResult.RUNNING);
+    assertThat(store.admin().reschedule(TaskId.of("a"), START)).isEqualTo(ChangeResult.RUNNING);
     assertThat(add(Tasks.task("a").nonce("2").stored())).containsExactly(false);
     assertThat(claimIds()).isEmpty();
   }

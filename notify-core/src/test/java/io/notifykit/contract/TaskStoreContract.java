@@ -78,6 +78,22 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Updating extends UpdateContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class RunningNow extends RunNowContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Pausing extends PauseContract {
     @Override
     TaskStore open(Clock clock) {

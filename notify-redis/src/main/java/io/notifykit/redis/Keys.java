@@ -20,6 +20,10 @@ record Keys(String namespace) {
     return bytes(base(partition, "popped:" + channel));
   }
 
+  byte[] tasks(int partition) {
+    return bytes(base(partition, "tasks"));
+  }
+
   byte[] group(int partition, String group) {
     return bytes(base(partition, "group:" + group));
   }

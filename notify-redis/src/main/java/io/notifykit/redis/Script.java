@@ -22,9 +22,11 @@ enum Script {
   REGISTER,
   RESCHEDULE,
   RESUME,
+  RUN_NOW,
   SETTLE,
   SWEEP,
-  UNREGISTER;
+  UNREGISTER,
+  UPDATE;
 
   private final ScriptText text;
 

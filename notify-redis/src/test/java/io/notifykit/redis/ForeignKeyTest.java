@@ -3,13 +3,14 @@ package io.notifykit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.notifykit.CancelResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
-import io.notifykit.RescheduleResult;
 import io.notifykit.Schedule;
 import io.notifykit.Settlement;
 import io.notifykit.StoreException;
@@ -130,7 +131,32 @@ final class ForeignKeyTest {
     refusedWhileForeign("delayed", () -> client.reschedule(id, later));
 
     assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
-    assertThat(client.reschedule(id, later)).isEqualTo(RescheduleResult.RESCHEDULED);
+    assertThat(client.reschedule(id, later)).isEqualTo(ChangeResult.CHANGED);
+  }
+
+  @Test
+  void runNow_changesNothing() {
+    TaskId id = client.schedule(message, Schedule.in(Duration.ofHours(1)));
+
+    refusedWhileForeign("ready:sink:1", () -> client.runNow(id));
+
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.SCHEDULED);
+    assertThat(client.runNow(id)).isEqualTo(ChangeResult.CHANGED);
+  }
+
+  @Test
+  void cancelOfWhatIsSent_changesNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    TaskId id = client.schedule(Task.of(message).group("g").build());
+    Claim claim = claim().get(0);
+
+    refusedWhileForeign("stopping", () -> client.cancel(id));
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of()).toStop()).isEmpty();
+
+    assertThat(client.cancel(id)).isEqualTo(CancelResult.RUNNING);
+    refusedWhileForeign("group:g", () -> settle(Settlement.release(claim)));
+    assertThat(settle(Settlement.release(claim))).containsExactly(true);
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.CANCELLED);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.notifykit.redis;
 
 import io.notifykit.CancelResult;
-import io.notifykit.RescheduleResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskState;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What a store must do, said in maps and without any order of queues. Where a store may choose
@@ -117,18 +118,17 @@ final class Model {
     return members;
   }
 
-  RescheduleResult reschedule(String id, long due, long now) {
+  /** Changes a task that waits. */
+  ChangeResult change(String id, Consumer<ModelTask> change, long now) {
     ModelTask task = live.get(id);
     if (task == null) {
-      return ending(id, now).isPresent()
-          ? RescheduleResult.ALREADY_DONE
-          : RescheduleResult.NOT_FOUND;
+      return ending(id, now).isPresent() ? ChangeResult.ALREADY_DONE : ChangeResult.NOT_FOUND;
     }
     if (task.isActive()) {
-      return RescheduleResult.RUNNING;
+      return ChangeResult.RUNNING;
     }
-    task.reschedule(due);
-    return RescheduleResult.RESCHEDULED;
+    change.accept(task);
+    return ChangeResult.CHANGED;
   }
 
   void claim(String worker, String id, long number) {

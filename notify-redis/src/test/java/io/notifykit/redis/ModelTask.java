@@ -21,7 +21,7 @@ final class ModelTask {
   final int priority;
   final String group;
   final String nonce;
-  final String body;
+  private String body;
   private char state;
   private long due;
   private long nominal;
@@ -105,6 +105,16 @@ final class ModelTask {
     holdBack(when);
     due = when;
     nominal = when;
+  }
+
+  /** Its first moment as a ready task is now, though it was planned for later. */
+  void hurry(long now) {
+    state = 'R';
+    due = now;
+  }
+
+  void update(String other) {
+    body = other;
   }
 
   void holdBack(long until) {

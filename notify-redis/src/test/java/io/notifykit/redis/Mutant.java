@@ -73,8 +73,14 @@ enum Mutant {
   RESCHEDULE_OF_WHAT_IS_ACTIVE(Script.RESCHEDULE, "if is_active(value) then", "if false then"),
   RESCHEDULE_LEAVES_IT_READY(
       Script.RESCHEDULE,
-      "in_state(start .. due .. rest:gsub('^,%d*', ','), 'S')",
-      "start .. due .. rest:gsub('^,%d*', ',')"),
+      "in_state(start .. due .. rest:gsub('^,%d*', ','), 'S'))",
+      "start .. due .. rest:gsub('^,%d*', ','))"),
+  RUN_NOW_OF_WHAT_IS_ACTIVE(Script.RUN_NOW, "if is_active(value) then", "if false then"),
+  RUN_NOW_LEAVES_THE_DELAY(Script.RUN_NOW, "redis.call('ZREM', delayed, id)", ""),
+  RUN_NOW_FORGETS_THE_READY_LIST(Script.RUN_NOW, "redis.call('LPUSH', list, id)", ""),
+  RUN_NOW_MOVES_THE_NOMINAL_TIME(Script.RUN_NOW, "(nominal == hurried and '' or nominal)", "''"),
+  UPDATE_OF_WHAT_IS_ACTIVE(Script.UPDATE, "if is_active(value) then", "if false then"),
+  UPDATE_LEAVES_THE_BODY(Script.UPDATE, "value:sub(1, bar) .. ARGV[4]", "value"),
   SWEEP_DROPS(Script.SWEEP, "redis.call('RPUSH', ready, ARGV[i])", ""),
   SWEEP_TAKES_WHAT_WAS_OPENED(
       Script.SWEEP, "if redis.call('LREM', popped, 1, ARGV[i]) == 1 then", "if true then"),

@@ -30,6 +30,8 @@ final class StepGenerator {
         new Choice(6, () -> new ClientSteps.Cancel(id())),
         new Choice(1, () -> new ClientSteps.CancelGroup(below(World.GROUPS.size()))),
         new Choice(5, () -> new ClientSteps.Reschedule(id(), below(30) - 5)),
+        new Choice(2, () -> new ClientSteps.RunNow(id())),
+        new Choice(2, () -> new ClientSteps.Update(id())),
         new Choice(1, () -> new ClientSteps.Pause(channel())),
         new Choice(4, () -> new ClientSteps.Resume(channel())),
         new Choice(12, () -> new ClaimSteps.Claims(slot(), channel(), cap(), oneIn(5))),

@@ -49,6 +49,11 @@ local function in_state(value, letter)
   return value:sub(1, 1) .. letter .. value:sub(3)
 end
 
+-- A header that tells nothing but the due time ends there.
+local function shortest(value)
+  return (value:gsub('^([^,]*,%d+),,1,1,,,|', '%1|'))
+end
+
 local function is_active(value)
   local letter = state(value)
   return letter == 'A' or letter == 'K'

@@ -133,6 +133,9 @@ end
 local lines = history()
 for _, id in ipairs(cancelled) do
   local occurrence, attempt = values[id]:match('^1[^,]*,%d+,[^,]*,([^,]*),([^,]*),')
+  if values[id]:find('^1[^,]*,%d+|') then
+    occurrence, attempt = '1', '1'
+  end
   if occurrence then
     lines = lines .. (lines ~= '' and '\n' or '')
         .. table.concat({ id, occurrence, attempt, 'cancelled', '0', '', WHILE_ACTIVE }, ',')
