@@ -15,6 +15,7 @@ public final class Task {
   private final Priority priority;
   private final @Nullable Duration staleAfter;
   private final RetryPolicy retry;
+  private final @Nullable Duration sendTimeout;
   private final boolean ifAbsent;
 
   private Task(Builder builder) {
@@ -25,6 +26,7 @@ public final class Task {
     this.priority = builder.priority;
     this.staleAfter = builder.staleAfter;
     this.retry = builder.retry;
+    this.sendTimeout = builder.sendTimeout;
     this.ifAbsent = builder.ifAbsent;
   }
 
@@ -62,6 +64,11 @@ public final class Task {
     return retry;
   }
 
+  /** After how long a send is interrupted, where that is sooner than the worker says. */
+  public Optional<Duration> sendTimeout() {
+    return Optional.ofNullable(sendTimeout);
+  }
+
   /** Whether scheduling a task of an id that exists is a no-op instead of an error. */
   public boolean ifAbsent() {
     return ifAbsent;
@@ -86,6 +93,7 @@ public final class Task {
     private Priority priority = Priority.NORMAL;
     private @Nullable Duration staleAfter;
     private RetryPolicy retry = RetryPolicy.DEFAULT;
+    private @Nullable Duration sendTimeout;
     private boolean ifAbsent;
 
     private Builder(Message message) {
@@ -142,6 +150,17 @@ public final class Task {
     /** How often to try each occurrence; {@link RetryPolicy#DEFAULT} by default. */
     public Builder retry(RetryPolicy policy) {
       this.retry = Ranges.require("retry", policy);
+      return this;
+    }
+
+    /**
+     * Interrupts each send after this time; what the worker allows at most stays the limit.
+     *
+     * @param limit 10 ms to a day
+     */
+    public Builder sendTimeout(Duration limit) {
+      this.sendTimeout =
+          Ranges.require("sendTimeout", limit, Duration.ofMillis(10), Duration.ofDays(1));
       return this;
     }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns tasks into their stored form and back. The body is a JSON object of {@code to}, {@code
- * body}, {@code attributes}, {@code schedule}, {@code retry} and {@code staleAfter}; what has its
- * default value is left out, and so is the schedule of a task that runs once. Thread-safe.
+ * body}, {@code attributes}, {@code schedule}, {@code retry}, {@code staleAfter} and {@code
+ * sendTimeout}; what has its default value is left out, and so is the schedule of a task that runs
+ * once. Thread-safe.
  */
 public final class TaskCodec {
   // A control character of one byte is six as JSON; schedule and names come on top.
@@ -118,6 +119,9 @@ public final class TaskCodec {
       if (task.staleAfter().isPresent()) {
         json.writeStringField("staleAfter", task.staleAfter().get().toString());
       }
+      if (task.sendTimeout().isPresent()) {
+        json.writeStringField("sendTimeout", task.sendTimeout().get().toString());
+      }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory failed", impossible);
@@ -132,6 +136,7 @@ public final class TaskCodec {
     Schedule schedule = Schedule.at(header.nominal());
     RetryPolicy retry = RetryPolicy.DEFAULT;
     @Nullable Duration staleAfter = null;
+    @Nullable Duration sendTimeout = null;
     expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
@@ -143,6 +148,7 @@ public final class TaskCodec {
         case "schedule" -> schedule = Schedule.parse(text(json));
         case "retry" -> retry = retry(json);
         case "staleAfter" -> staleAfter = Duration.parse(text(json));
+        case "sendTimeout" -> sendTimeout = Duration.parse(text(json));
         default -> throw new StoredFormatException("unknown field");
       }
     }
@@ -155,7 +161,13 @@ public final class TaskCodec {
     Task.Builder task =
         Task.of(message.build()).id(id).schedule(schedule).priority(header.priority()).retry(retry);
     header.group().ifPresent(task::group);
-    return staleAfter == null ? task.build() : task.staleAfter(staleAfter).build();
+    if (staleAfter != null) {
+      task.staleAfter(staleAfter);
+    }
+    if (sendTimeout != null) {
+      task.sendTimeout(sendTimeout);
+    }
+    return task.build();
   }
 
   private static Map<String, String> attributes(JsonParser json) throws IOException {

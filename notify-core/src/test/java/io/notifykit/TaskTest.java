@@ -20,6 +20,7 @@ final class TaskTest {
     assertThat(task.schedule()).isEqualTo(Schedule.now());
     assertThat(task.priority()).isEqualTo(Priority.NORMAL);
     assertThat(task.retry()).isEqualTo(RetryPolicy.DEFAULT);
+    assertThat(task.sendTimeout()).isEmpty();
     assertThat(task.ifAbsent()).isFalse();
   }
 
@@ -40,6 +41,9 @@ final class TaskTest {
     refused("retry", () -> builder.retry(null));
     refused("staleAfter", () -> builder.staleAfter(Duration.ZERO));
     refused("staleAfter", () -> builder.staleAfter(Duration.ofDays(3_651)));
+    refused("sendTimeout", () -> builder.sendTimeout(Duration.ofMillis(9)));
+    refused("sendTimeout", () -> builder.sendTimeout(Duration.ofDays(1).plusMillis(1)));
+    refused("sendTimeout", () -> builder.sendTimeout(null));
     refused("ifAbsent", () -> Task.of(MESSAGE).ifAbsent().build());
   }
 

@@ -84,13 +84,26 @@ final class Attempt {
       Delivery delivery =
           Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
       Sending begun =
-          new Sending(Thread.currentThread(), delivery, header, task, started, System.nanoTime());
+          new Sending(
+              Thread.currentThread(),
+              delivery,
+              header,
+              task,
+              timeout(task),
+              started,
+              System.nanoTime());
       if (begin(begun)) {
         finish(begun, send(delivery));
       } else {
         release();
       }
     }
+  }
+
+  private Duration timeout(Task task) {
+    return task.sendTimeout()
+        .filter(limit -> limit.compareTo(shared.sendTimeout()) < 0)
+        .orElse(shared.sendTimeout());
   }
 
   /**
@@ -101,6 +114,9 @@ final class Attempt {
     boolean begins = !lane.isStopping() && !incarnation.isOver() && !cancelled && !decided.get();
     if (begins) {
       sending = begun;
+      if (begun.timeout.compareTo(Watchdog.interval(shared.sendTimeout())) < 0) {
+        shared.soonDeadline().ring();
+      }
     }
     return begins;
   }
@@ -118,6 +134,12 @@ final class Attempt {
   /** How long ago it was claimed. */
   Duration waiting() {
     return Duration.ofNanos(System.nanoTime() - claimedNanos);
+  }
+
+  /** After how long the send shall be over. */
+  Duration timeout() {
+    Sending started = sending;
+    return started == null ? shared.sendTimeout() : started.timeout;
   }
 
   /** How long the send has been running; zero before it started. */
@@ -245,6 +267,7 @@ final class Attempt {
       Delivery delivery,
       TaskHeader header,
       Task task,
+      Duration timeout,
       Instant started,
       long startedNanos) {}
 }

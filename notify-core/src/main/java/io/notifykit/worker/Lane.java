@@ -215,19 +215,29 @@ final class Lane {
   }
 
   /**
-   * Interrupts sends that take too long, goes on without those that ignore it, and gives back what
-   * was read ahead in vain.
+   * Interrupts sends that take too long, and goes on without those that ignore it.
+   *
+   * @return how soon to look again; {@code longest} when no deadline comes before
    */
-  void checkDeadlines() {
+  Duration checkDeadlines(Duration longest) {
+    Duration next = longest;
     for (Attempt attempt : started) {
-      Duration running = attempt.running();
-      if (running.compareTo(shared.sendTimeout()) > 0) {
+      Duration left = attempt.timeout().minus(attempt.running());
+      if (left.isNegative()) {
         attempt.interrupt();
+        left = left.plus(grace(attempt.timeout()));
       }
-      if (running.compareTo(shared.sendTimeout().plus(grace())) > 0) {
+      if (left.isNegative()) {
         abandon(attempt);
+      } else if (left.compareTo(next) < 0) {
+        next = left;
       }
     }
+    return next;
+  }
+
+  /** Gives back what was read ahead and did not get its turn. */
+  void checkReadAhead() {
     Attempt next = inbox.peek();
     if (next != null
         && next.waiting().compareTo(LONGEST_WAIT) > 0
@@ -237,9 +247,8 @@ final class Lane {
     }
   }
 
-  private Duration grace() {
-    Duration again = shared.sendTimeout();
-    return again.compareTo(LONGEST_GRACE) < 0 ? again : LONGEST_GRACE;
+  private static Duration grace(Duration timeout) {
+    return timeout.compareTo(LONGEST_GRACE) < 0 ? timeout : LONGEST_GRACE;
   }
 
   private void abandon(Attempt attempt) {

@@ -74,7 +74,10 @@ final class WorkerParts implements StoreUpkeep.Hints {
             .toList();
     this.senders = new Senders(name);
     Executor executor = from.executor == null ? senders : from.executor;
-    Shared shared = new Shared(store, from.namespace, settlers, events, senders, from.sendTimeout);
+    Bell soonDeadline = new Bell();
+    Shared shared =
+        new Shared(
+            store, from.namespace, settlers, events, senders, from.sendTimeout, soonDeadline);
     channels.forEach(
         (channelName, channel) -> {
           int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
@@ -102,7 +105,8 @@ final class WorkerParts implements StoreUpkeep.Hints {
     this.watchdog =
         loop(
             "watchdog",
-            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP)::step);
+            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP, soonDeadline)
+                ::step);
   }
 
   private Loop loop(String role, Loop.Step step) {

@@ -80,7 +80,14 @@ final class StopSendingTest extends RunningWorker {
     Events events = new Events(told);
     Settler settler = new Settler(store, 0, identity, events);
     Shared shared =
-        new Shared(store, "test", List.of(settler), events, Runnable::run, Duration.ofMinutes(1));
+        new Shared(
+            store,
+            "test",
+            List.of(settler),
+            events,
+            Runnable::run,
+            Duration.ofMinutes(1),
+            new Bell());
     Lane lane = new Lane("mail", channel, 1, shared, Runnable::run);
     Incarnation incarnation = identity.current();
     Claim claim =
