@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where tasks live: the calls that every task passes through. Thread-safe.
@@ -28,6 +29,20 @@ public interface TaskStore extends AutoCloseable {
    * @throws UnknownOutcomeException when the reply was lost and a repeat did not help
    */
   List<Boolean> add(List<StoredTask> tasks);
+
+  /**
+   * Stores new tasks, in order, each in the place of one that waits: of the one of its own id, or
+   * of the latest of its collapse, whose id it takes over then. Where none waits it is stored like
+   * others, though a task of that id may have ended within 24 hours. A ready task of the same
+   * channel and priority that is ready keeps its place in the queue; one of a collapse stays ready.
+   *
+   * @param replacements at most 1,000
+   * @return for each the id under which it is stored; empty: a worker holds the task of its id, and
+   *     nothing was stored
+   * @throws StoreException when nothing was stored
+   * @throws UnknownOutcomeException when the reply was lost and a repeat did not help
+   */
+  List<Optional<TaskId>> replace(List<Replacement> replacements);
 
   /**
    * Hands over ready tasks, highest priority first, then first come first served.

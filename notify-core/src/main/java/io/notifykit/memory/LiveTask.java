@@ -112,6 +112,14 @@ final class LiveTask {
         .map(LogEntry::text);
   }
 
+  /** Whether it waits in the same queue of ready tasks, with the same priority. */
+  boolean isReadyBeside(LiveTask other) {
+    return state() == HeaderStart.READY
+        && other.state() == HeaderStart.READY
+        && channel.equals(other.channel)
+        && HeaderStart.priority(stored) == HeaderStart.priority(other.stored);
+  }
+
   void become(StoredTask next) {
     stored = next;
   }

@@ -21,6 +21,7 @@ final class Memory {
 
   final Clock clock;
   final LiveTasks tasks;
+  final Replacements replacements;
   final Incarnations incarnations = new Incarnations();
   final Endings endings = new Endings();
   final BoundedLog<DeadLetter> deadLetters = new BoundedLog<>();
@@ -37,6 +38,7 @@ final class Memory {
   Memory(Clock clock, int mostTasks) {
     this.clock = clock;
     this.tasks = new LiveTasks(mostTasks, change::signalAll);
+    this.replacements = new Replacements(tasks);
   }
 
   /**

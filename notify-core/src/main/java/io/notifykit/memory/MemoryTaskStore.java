@@ -4,12 +4,14 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,6 +85,18 @@ final class MemoryTaskStore implements TaskStore {
     }
     memory.tasks.add(fresh);
     return true;
+  }
+
+  @Override
+  public List<Optional<TaskId>> replace(List<Replacement> all) {
+    memory.enter();
+    try {
+      memory.tasks.requireRoom(all.size());
+      Instant now = now();
+      return all.stream().map(one -> memory.replacements.replace(one, now)).toList();
+    } finally {
+      memory.leave();
+    }
   }
 
   @Override

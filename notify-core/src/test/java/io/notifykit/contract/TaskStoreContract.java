@@ -94,6 +94,22 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Replacing extends ReplaceContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Collapsing extends CollapseContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Pausing extends PauseContract {
     @Override
     TaskStore open(Clock clock) {

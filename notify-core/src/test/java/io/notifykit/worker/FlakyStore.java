@@ -4,6 +4,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
@@ -14,6 +15,7 @@ import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -102,6 +104,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   @Override
   public List<Boolean> add(List<StoredTask> tasks) {
     return real.add(tasks);
+  }
+
+  @Override
+  public List<Optional<TaskId>> replace(List<Replacement> replacements) {
+    return real.replace(replacements);
   }
 
   @Override

@@ -20,6 +20,7 @@ enum Script {
   PROMOTE,
   REAP,
   REGISTER,
+  REPLACE,
   RESCHEDULE,
   RESUME,
   RUN_NOW,

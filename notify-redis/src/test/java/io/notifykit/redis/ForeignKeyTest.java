@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class ForeignKeyTest {
   private static final String WORKER = "w1";
+  private static final Duration HOUR = Duration.ofHours(1);
 
   @RegisterExtension static final Redis REDIS = new Redis();
 
@@ -132,6 +133,19 @@ final class ForeignKeyTest {
 
     assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
     assertThat(client.reschedule(id, later)).isEqualTo(ChangeResult.CHANGED);
+  }
+
+  @Test
+  void replace_changesNothing() {
+    TaskId id = client.schedule(Task.of(message).id("a").group("g").build());
+    Task.Builder other = Task.of(message).group("h");
+    Task replacing = other.id("a").replaceExisting().schedule(Schedule.in(HOUR)).build();
+    for (String key : List.of("group:g", "group:h", "delayed", "tasks")) {
+      refusedWhileForeign(key, () -> client.schedule(replacing));
+    }
+
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
+    assertThat(client.cancelGroup("g")).isEqualTo(1);
   }
 
   @Test

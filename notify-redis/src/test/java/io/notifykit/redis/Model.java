@@ -33,6 +33,8 @@ final class Model {
   /** How often a batch of settlements left something in the history. */
   int logEntries;
 
+  final Map<String, ModelWindow> windows = new TreeMap<>();
+
   private final Map<String, ModelEnding> ended = new TreeMap<>();
   private final TreeSet<Long> endHours = new TreeSet<>(Comparator.reverseOrder());
   private final List<List<String>> deadLetters = new ArrayList<>();
@@ -89,6 +91,67 @@ final class Model {
     return ending(task.id, now)
         .filter(end -> end.state() != TaskState.CANCELLED || end.nonce().equals(task.nonce))
         .map(end -> end.nonce().equals(task.nonce));
+  }
+
+  /** The id under which a replacement is stored; empty when the one of its id is active. */
+  Optional<String> replace(ReplaceSteps.Sent sent, boolean repeated, long now) {
+    String place = place(sent);
+    ModelTask old = live.get(place);
+    if (isStored(place, sent.task(), repeated, now)) {
+      return Optional.of(place);
+    }
+    if (sent.key().isEmpty()) {
+      if (old != null && old.isActive()) {
+        return Optional.empty();
+      }
+      live.put(place, sent.task().created());
+      return Optional.of(place);
+    }
+    String key = sent.key().get();
+    if (isKnown(sent.task().id, repeated, now)) {
+      return Optional.of(sent.task().id);
+    }
+    if (old == null || old.isActive()) {
+      windows.put(key, new ModelWindow(sent.task().id, now));
+      live.put(sent.task().id, sent.task().created());
+      return Optional.of(sent.task().id);
+    }
+    ModelTask fresh = sent.task().as(place);
+    long first = windows.get(key).first();
+    if (old.isReady()) {
+      fresh.reschedule(now);
+      fresh.becomeReady();
+    } else if (sent.longest().isPresent() && first + sent.longest().get() < fresh.waitsUntil()) {
+      fresh.reschedule(first + sent.longest().get());
+    }
+    live.put(place, fresh);
+    return Optional.of(place);
+  }
+
+  /** Whether a replacement takes memory that nothing is freed for. */
+  boolean needsRoom(ReplaceSteps.Sent sent, boolean repeated, long now) {
+    ModelTask old = live.get(place(sent));
+    boolean refused = sent.key().isEmpty() && old != null && old.isActive();
+    boolean frees = old != null && !old.isActive();
+    boolean known = sent.key().isPresent() && isKnown(sent.task().id, repeated, now);
+    return !isStored(place(sent), sent.task(), repeated, now) && !known && !refused && !frees;
+  }
+
+  /** Whether an id that was drawn is in use, which only its own creation can have brought about. */
+  private boolean isKnown(String drawn, boolean repeated, long now) {
+    return live.containsKey(drawn) || (repeated && ending(drawn, now).isPresent());
+  }
+
+  /** The id of the task whose place it takes, if there is one. */
+  private String place(ReplaceSteps.Sent sent) {
+    return sent.key().map(windows::get).map(ModelWindow::latest).orElse(sent.task().id);
+  }
+
+  private boolean isStored(String place, ModelTask task, boolean repeated, long now) {
+    ModelTask old = live.get(place);
+    return (old != null && old.nonce.equals(task.nonce))
+        || (repeated
+            && ending(place, now).filter(end -> end.nonce().equals(task.nonce)).isPresent());
   }
 
   CancelResult cancel(String id, long now) {

@@ -58,6 +58,17 @@ final class ModelTask {
     return new ModelTask(id, channel, priority, group, nonce, body, first);
   }
 
+  ModelTask withNonce(String other) {
+    Optional<Long> first = state == 'S' ? Optional.of(due) : Optional.empty();
+    return new ModelTask(id, channel, priority, group, other, body, first);
+  }
+
+  /** The same creation under another id. */
+  ModelTask as(String other) {
+    Optional<Long> first = state == 'S' ? Optional.of(due) : Optional.empty();
+    return new ModelTask(other, channel, priority, group, nonce, body, first);
+  }
+
   boolean isScheduled() {
     return state == 'S';
   }

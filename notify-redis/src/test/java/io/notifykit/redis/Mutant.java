@@ -81,6 +81,19 @@ enum Mutant {
   RUN_NOW_MOVES_THE_NOMINAL_TIME(Script.RUN_NOW, "(nominal == hurried and '' or nominal)", "''"),
   UPDATE_OF_WHAT_IS_ACTIVE(Script.UPDATE, "if is_active(value) then", "if false then"),
   UPDATE_LEAVES_THE_BODY(Script.UPDATE, "value:sub(1, bar) .. ARGV[4]", "value"),
+  REPLACE_OF_WHAT_IS_ACTIVE(
+      Script.REPLACE, "return value and not is_active(value)", "return value"),
+  REPLACE_LEAVES_THE_DELAY(Script.REPLACE, "redis.call('ZREM', delayed, id)", ""),
+  REPLACE_LEAVES_THE_GROUP(Script.REPLACE, "redis.call('SREM', group_key(old), id)", ""),
+  REPLACE_FORGETS_THE_READY_LIST(Script.REPLACE, "redis.call('LPUSH', ready_list(value), id)", ""),
+  REPLACE_AGAIN_FORGETS_WHAT_ENDED(
+      Script.REPLACE, "ARGV[2] == '1' and ending_of(id) or nil", "nil"),
+  REPLACE_AGAIN_IGNORES_THE_NONCE(Script.REPLACE, "value and nonce_of(value) == nonce or", ""),
+  COLLAPSE_POSTPONES_WHAT_IS_DUE(
+      Script.REPLACE, "if state(old) == 'R' then\n        due", "if false then\n        due"),
+  COLLAPSE_FORGETS_THE_LONGEST_WAIT(
+      Script.REPLACE, "elseif last and last < due then", "elseif false then"),
+  COLLAPSE_FORGETS_THE_FIRST(Script.REPLACE, "id, first = latest, since", "id = latest"),
   SWEEP_DROPS(Script.SWEEP, "redis.call('RPUSH', ready, ARGV[i])", ""),
   SWEEP_TAKES_WHAT_WAS_OPENED(
       Script.SWEEP, "if redis.call('LREM', popped, 1, ARGV[i]) == 1 then", "if true then"),

@@ -63,6 +63,12 @@ final class RawAudit {
           .as("group %s", group)
           .containsExactlyInAnyOrderElementsOf(model.members(group));
     }
+    for (String key : World.KEYS) {
+      ModelWindow window = model.windows.get(key);
+      assertThat(raw.text("collapse:" + key))
+          .as("collapse %s", key)
+          .isEqualTo(window == null ? null : window.text());
+    }
     for (String channel : World.CHANNELS) {
       assertThat(raw.elements("popped:" + channel))
           .as("popped of %s", channel)

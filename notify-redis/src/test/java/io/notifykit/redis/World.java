@@ -28,6 +28,7 @@ import java.util.function.Predicate;
 final class World {
   static final List<String> CHANNELS = List.of("mail", "sms");
   static final List<String> GROUPS = List.of("g", "h");
+  static final List<String> KEYS = List.of("k", "l");
   static final int SLOTS = 3;
   static final long LEASE = 30_000;
 
@@ -45,6 +46,8 @@ final class World {
 
   /** The tasks of recent adds as they were sent. */
   final Deque<List<ModelTask>> sent = new ArrayDeque<>();
+
+  final Deque<ReplaceSteps.Sent> replaced = new ArrayDeque<>();
 
   /** The claims that workers hold, and recent ones which they have settled. */
   final List<Held> held = new ArrayList<>();
