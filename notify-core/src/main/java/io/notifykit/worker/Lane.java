@@ -112,6 +112,9 @@ final class Lane {
    * no sender is left they go back, and what it threw makes the fetcher wait.
    */
   void send(Incarnation incarnation, List<Claim> claims) {
+    if (!claims.isEmpty()) {
+      readAhead.claimed(claims.stream().anyMatch(claim -> claim.task().hasCrashed()));
+    }
     for (Claim claim : claims) {
       inbox.add(new Attempt(this, shared, incarnation, claim));
     }
