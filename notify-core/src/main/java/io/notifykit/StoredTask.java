@@ -51,9 +51,19 @@ public final class StoredTask {
     return known;
   }
 
+  /** Whether a worker died while it held the present occurrence; every format tells it here. */
+  public boolean hasCrashed() {
+    return value[HeaderText.CRASHES] != '0';
+  }
+
   /** The same body under another header. */
   public StoredTask with(TaskHeader header) {
     return new StoredTask(id, join(header, value, bodyStart()));
+  }
+
+  /** The body's bytes alone. */
+  public byte[] body() {
+    return Arrays.copyOfRange(value, bodyStart(), value.length);
   }
 
   /** The index of the first byte of the body. */

@@ -57,7 +57,7 @@ final class TaskCodecTest {
 
     assertThat(TaskCodec.encode(task, ID, NOW, "").value())
         .asString(StandardCharsets.UTF_8)
-        .isEqualTo("1R10mail,1772447400250,,1,1,,,|{\"to\":\"ada\",\"body\":\"Hi\"}");
+        .isEqualTo("1R10mail,1772447400250|{\"to\":\"ada\",\"body\":\"Hi\"}");
   }
 
   @Test
@@ -179,6 +179,9 @@ final class TaskCodecTest {
     }
     if (random.nextBoolean()) {
       task.staleAfter(Duration.ofMillis(1 + random.nextInt(1_000_000)));
+    }
+    if (random.nextBoolean()) {
+      task.sendTimeout(Duration.ofMillis(10 + random.nextInt(1_000_000)));
     }
     return random.nextBoolean() ? task.group("g" + random.nextInt()).build() : task.build();
   }

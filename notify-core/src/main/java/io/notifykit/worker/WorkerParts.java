@@ -1,9 +1,11 @@
 package io.notifykit.worker;
 
 import io.notifykit.Channel;
+import io.notifykit.ClaimKey;
 import io.notifykit.ConfigException;
 import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The parts of a worker: how they are put together, started, and stopped in order. */
-final class WorkerParts {
+final class WorkerParts implements StoreUpkeep.Hints {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerParts.class);
 
   /** For what must end soon: loops after their interrupt, sends after theirs. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  /** A fetcher may be in a blocked pop, or wait for a server that does not answer. */
+  private static final Duration TURN = Duration.ofMillis(20);
+
+  /** A fetcher may wait for a server that does not answer. */
   private static final Duration LONGEST_FETCH = Duration.ofSeconds(7);
 
   private static final Duration LONGEST_BEAT = Duration.ofSeconds(10);
@@ -50,7 +54,7 @@ final class WorkerParts {
   private final Loop beating;
   private final Loop watchdog;
   private final Loop telling;
-  private StoreUpkeep.Watch earlierTasks = () -> {};
+  private StoreUpkeep.Watch hints = () -> {};
 
   WorkerParts(Worker.Builder from) {
     this.store = from.store;
@@ -70,7 +74,10 @@ final class WorkerParts {
             .toList();
     this.senders = new Senders(name);
     Executor executor = from.executor == null ? senders : from.executor;
-    Shared shared = new Shared(store, from.namespace, settlers, events, senders, from.sendTimeout);
+    Bell soonDeadline = new Bell();
+    Shared shared =
+        new Shared(
+            store, from.namespace, settlers, events, senders, from.sendTimeout, soonDeadline);
     channels.forEach(
         (channelName, channel) -> {
           int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
@@ -92,13 +99,14 @@ final class WorkerParts {
     tending.add(loop("reaper", reaper::step));
     Duration third = from.lease.dividedBy(3);
     Duration beat = third.compareTo(LONGEST_BEAT) < 0 ? third : LONGEST_BEAT;
-    this.heart = new Heart(store, identity, beat);
+    this.heart = new Heart(store, identity, beat, this::stopSending);
     this.beating = loop("heart", heart::step);
     this.telling = loop("events", events::step);
     this.watchdog =
         loop(
             "watchdog",
-            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP)::step);
+            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP, soonDeadline)
+                ::step);
   }
 
   private Loop loop(String role, Loop.Step step) {
@@ -114,7 +122,7 @@ final class WorkerParts {
 
   void start() {
     identity.current();
-    earlierTasks = store.upkeep().onEarlierTask(promoter::wake);
+    hints = store.upkeep().watch(this);
     events.start();
     telling.start();
     settlers.forEach(Settler::start);
@@ -122,6 +130,20 @@ final class WorkerParts {
     watched().forEach(Loop::start);
     watchdog.start();
     LOG.info("{} serves {}", name, lanes.keySet());
+  }
+
+  @Override
+  public void earlierTask() {
+    promoter.wake();
+  }
+
+  @Override
+  public void toStop(TaskId id) {
+    heart.toStop(id);
+  }
+
+  private void stopSending(Incarnation incarnation, ClaimKey claim) {
+    lanes.values().forEach(lane -> lane.stopSending(incarnation, claim));
   }
 
   int runDue() {
@@ -151,7 +173,7 @@ final class WorkerParts {
     fetching.forEach(Loop::stop);
     lanes.values().forEach(Lane::stop);
     try {
-      join(fetching, LONGEST_FETCH);
+      joinFetchers();
       clean = awaitIdle(end);
       if (!clean) {
         lanes.values().forEach(Lane::interruptAll);
@@ -166,7 +188,7 @@ final class WorkerParts {
       Thread.currentThread().interrupt();
     }
     settlers.forEach(settler -> settler.giveUpAt(System.nanoTime()));
-    earlierTasks.close();
+    hints.close();
     List<Loop> last = new ArrayList<>(settling);
     last.addAll(tending);
     last.add(beating);
@@ -180,6 +202,16 @@ final class WorkerParts {
     leave();
     LOG.info("{} stopped{}", name, clean ? "" : "; sends were cut short");
     return clean;
+  }
+
+  /** One that was about to wait when the waits were ended is met by the next turn. */
+  private void joinFetchers() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_FETCH.toNanos();
+    for (Loop loop : fetching) {
+      do {
+        store.endWaits();
+      } while (!loop.join(TURN) && System.nanoTime() - end < 0);
+    }
   }
 
   /** Leaves the store's books and closes what the worker opened. */

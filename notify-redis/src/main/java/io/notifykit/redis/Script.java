@@ -20,11 +20,14 @@ enum Script {
   PROMOTE,
   REAP,
   REGISTER,
+  REPLACE,
   RESCHEDULE,
   RESUME,
+  RUN_NOW,
   SETTLE,
   SWEEP,
-  UNREGISTER;
+  UNREGISTER,
+  UPDATE;
 
   private final ScriptText text;
 
