@@ -11,6 +11,8 @@ module io.notifykit.email {
   requires java.security.sasl;
   requires org.eclipse.angus.mail;
   requires org.slf4j;
+  requires static org.bouncycastle.pkix;
+  requires static org.bouncycastle.provider;
   requires static org.jspecify;
 
   exports io.notifykit.email;

@@ -20,24 +20,27 @@ final class Account implements AutoCloseable {
   private final Optional<AllowedRecipients> allowed;
   private final Supplier<AttachedContents> attachments;
   private final Clock clock;
-  private final MimeComposer composer = new MimeComposer();
+  private final MimeComposer composer;
   private final ConnectionPool pool;
 
   /**
    * @param tokens in place of a password
    * @param allowed who may get mail at all; everybody when it is empty
+   * @param certificates those of recipients, for mails that shall be encrypted
    * @param attachments opens the attachments of one transmission
    */
   Account(
       AccountSettings settings,
       Optional<AccessTokens> tokens,
       Optional<AllowedRecipients> allowed,
+      Optional<RecipientCertificates> certificates,
       Supplier<AttachedContents> attachments,
       Clock clock) {
     this.settings = settings;
     this.allowed = allowed;
     this.attachments = attachments;
     this.clock = clock;
+    this.composer = new MimeComposer(MailProtection.of(settings.smime(), certificates));
     this.pool =
         new ConnectionPool(
             () -> new SmtpConnection(settings, tokens),

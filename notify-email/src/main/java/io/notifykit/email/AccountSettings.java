@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionWait how long a message waits for one of them
  * @param idleTimeout how long one is kept without a message
  * @param dkim signs what is sent; empty when the server does, or nobody
+ * @param smime what contents are signed with; empty when they are not
  */
 record AccountSettings(
     String name,
@@ -40,7 +41,8 @@ record AccountSettings(
     int connections,
     Duration connectionWait,
     Duration idleTimeout,
-    Optional<DkimSigner> dkim) {
+    Optional<DkimSigner> dkim,
+    Optional<SmimeKey> smime) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_CONNECTIONS = 1_000;
@@ -79,7 +81,8 @@ record AccountSettings(
             settings.number("connections", 16, 1, MOST_CONNECTIONS),
             limit(settings, "connection-wait", Duration.ofSeconds(10)),
             limit(settings, "idle-timeout", Duration.ofSeconds(30)),
-            dkim(settings));
+            dkim(settings),
+            SmimeKey.read(settings));
     boolean hasTokens = withTokens || read.oauth.isPresent();
     boolean hasSecret = read.password.isPresent() || hasTokens;
     if (read.password.isPresent() && hasTokens) {

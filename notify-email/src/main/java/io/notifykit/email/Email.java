@@ -70,6 +70,7 @@ public final class Email {
     private @Nullable Importance importance;
     private @Nullable String calendar;
     private @Nullable Function<String, Unsubscribe> unsubscribe;
+    private boolean encrypted;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<Attachment> attachments = new ArrayList<>();
 
@@ -173,6 +174,16 @@ public final class Email {
     }
 
     /**
+     * Has it encrypted for its recipients by S/MIME (RFC 8551), or else not sent: the subject and
+     * other header fields stay readable. The channel must know their certificates ({@link
+     * RecipientCertificates}); none may be in Bcc.
+     */
+    public Builder<T> encrypted() {
+      this.encrypted = true;
+      return this;
+    }
+
+    /**
      * Offers to leave the list with one click (RFC 8058); {@link UnsubscribeTokens} makes links
      * that cannot be guessed.
      *
@@ -218,6 +229,7 @@ public final class Email {
               .attribute("importance", importance == null ? null : importance.text())
               .attribute("headers", headers.isEmpty() ? null : lines(headers))
               .attribute("calendar", calendar)
+              .attribute("encrypt", encrypted ? "smime" : null)
               .attribute("unsubscribe", unsubscribe == null ? null : leave(unsubscribe, to.get(0)))
               .attribute(
                   "attachments", attachments.isEmpty() ? null : AttachmentsText.write(attachments))

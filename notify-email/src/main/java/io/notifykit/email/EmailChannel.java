@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class EmailChannel implements Channel {
                             account,
                             builder.tokens(account),
                             settings.allowed(),
+                            Optional.ofNullable(builder.certificates),
                             () -> new AttachedContents(sources, most),
                             builder.clock)));
     this.standard = settings.standard();
@@ -102,6 +104,7 @@ public final class EmailChannel implements Channel {
     private final Settings settings;
     private final Map<String, AttachmentSource> attachments = new HashMap<>();
     private final Map<String, AccessTokens> tokens = new HashMap<>();
+    private @Nullable RecipientCertificates certificates;
     private Clock clock = Clock.systemUTC();
 
     private Builder(Settings settings) {
@@ -140,6 +143,15 @@ public final class EmailChannel implements Channel {
                   account
                       .oauth()
                       .map(oauth -> new RefreshingTokens(oauth, account.connectTimeout(), clock)));
+    }
+
+    /**
+     * Lets mails be encrypted for the recipients whose certificates are known; needs the library
+     * {@code org.bouncycastle:bcpkix-jdk18on}, which the host adds.
+     */
+    public Builder certificates(RecipientCertificates known) {
+      this.certificates = known;
+      return this;
     }
 
     /** Sets the clock that dates the mails; the system's by default. */

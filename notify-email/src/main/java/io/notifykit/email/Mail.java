@@ -11,8 +11,8 @@ import java.util.Optional;
  * <p>Stored form: recipient = the To mailboxes joined by {@code ", "}; body = the plain text, empty
  * when there is none; attributes {@code subject}, {@code html}, {@code from}, {@code cc}, {@code
  * bcc}, {@code reply-to}, {@code account}, {@code importance}, {@code headers}, {@code
- * unsubscribe}, {@code calendar}, {@code attachments}. Other attributes are left to whoever set
- * them.
+ * unsubscribe}, {@code calendar}, {@code attachments}, {@code encrypt}. Other attributes are left
+ * to whoever set them.
  */
 record Mail(
     Addresses addresses,
@@ -22,6 +22,7 @@ record Mail(
     Optional<Invitation> invitation,
     List<Attachment> attachments,
     MailHeaders headers,
+    boolean encrypted,
     Optional<String> account) {
   static final String CHANNEL = "email";
 
@@ -43,6 +44,7 @@ record Mail(
             message.attribute("calendar").map(Invitation::parse),
             message.attribute("attachments").map(AttachmentsText::read).orElse(List.of()),
             MailHeaders.of(message),
+            message.attribute("encrypt").isPresent(),
             message.attribute("account"));
     mail.check();
     return mail;
@@ -57,6 +59,10 @@ record Mail(
     }
     if (text.isEmpty() && html.isEmpty()) {
       throw new InvalidValueException("text", "nothing", "a text, an html form, or both");
+    }
+    if (encrypted && !addresses.bcc().isEmpty()) {
+      throw new InvalidValueException(
+          "bcc", "recipients", "none in an encrypted mail, which names everybody who can read it");
     }
     account
         .filter(name -> !EmailSettings.isAccountName(name))

@@ -25,8 +25,13 @@ final class MimeComposer {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private final MailProtection protection;
   private final Session session = Session.getInstance(new Properties());
   private final Session utf8Session = Session.getInstance(utf8());
+
+  MimeComposer(MailProtection protection) {
+    this.protection = protection;
+  }
 
   private static Properties utf8() {
     Properties properties = new Properties();
@@ -60,7 +65,7 @@ final class MimeComposer {
       // RFC 3834 5: keeps holiday notices and the like from answering
       message.setHeader("Auto-Submitted", "auto-generated");
       write(mail.headers(), message);
-      new MimeBody(mail, contents).fill(message);
+      protection.fill(message, mail, new MimeBody(mail, contents), date);
       message.saveChanges();
       return message;
     } catch (MessagingException refused) {

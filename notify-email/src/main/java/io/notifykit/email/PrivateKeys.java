@@ -14,6 +14,9 @@ final class PrivateKeys {
   static final String ALLOWED =
       "a PKCS #8 key in PEM (BEGIN PRIVATE KEY), RSA of at least 2048 bits or Ed25519";
 
+  static final String ALLOWED_RSA =
+      "a PKCS #8 key in PEM (BEGIN PRIVATE KEY), RSA of at least 2048 bits, with its certificate";
+
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
   private static final int SHORTEST_RSA = 2_048;
