@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,16 @@ public final class NotifyClient implements AutoCloseable {
     store.admin().resume(TaskId.requireName("channel", channel));
   }
 
+  /** The occurrences that were given up. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(store);
+  }
+
+  /** What became of every attempt. */
+  public TaskLog taskLog() {
+    return new TaskLog(store.history());
+  }
+
   /** The store behind this client, for workers and modules of Notify. */
   public TaskStore store() {
     return store;
@@ -192,6 +203,8 @@ public final class NotifyClient implements AutoCloseable {
     private int partitions = 1;
     private @Nullable Credentials credentials;
     private @Nullable Clock clock;
+    private Retention.Limit deadLetters = Retention.DEFAULT.deadLetters();
+    private Retention.Limit log = Retention.DEFAULT.log();
 
     private Builder() {}
 
@@ -242,6 +255,31 @@ public final class NotifyClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How many dead letters are kept in each partition, and how long; 100,000 and 30 days by
+     * default. What is beyond is deleted, oldest first, by whoever has the smallest number and the
+     * shortest time: give all clients of a namespace the same.
+     *
+     * @param most 1 to 100,000,000; some hundred more may be kept
+     * @param longest PT1M to 3,650 days; looked after every minute while a worker runs
+     */
+    public Builder keepDeadLetters(int most, Duration longest) {
+      this.deadLetters = Retention.limit("keepDeadLetters", most, longest);
+      return this;
+    }
+
+    /**
+     * How many attempts the log keeps in each partition, and how long; 1,000,000 and 7 days by
+     * default.
+     *
+     * @param most 1 to 100,000,000; some thousand more may be kept
+     * @param longest PT1M to 3,650 days; looked after every minute while a worker runs
+     */
+    public Builder keepLog(int most, Duration longest) {
+      this.log = Retention.limit("keepLog", most, longest);
+      return this;
+    }
+
     /** Opens the store; see {@link NotifyClient#connect} for what it throws. */
     public NotifyClient build() {
       URI parsed = StoreProviders.parse(uri);
@@ -254,7 +292,8 @@ public final class NotifyClient implements AutoCloseable {
               application == null ? namespace : application,
               partitions,
               Optional.ofNullable(credentials),
-              Optional.ofNullable(clock));
+              Optional.ofNullable(clock),
+              new Retention(deadLetters, log));
       TaskStore store = StoreProviders.of(parsed.getScheme()).open(settings);
       return new NotifyClient(store, namespace, providers);
     }

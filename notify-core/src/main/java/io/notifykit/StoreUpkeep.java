@@ -50,6 +50,13 @@ public interface StoreUpkeep {
   Set<TaskId> sweep(int partition, String channel, Set<TaskId> seenBefore);
 
   /**
+   * Drops dead letters and log entries that are older than the store's {@link Retention} says.
+   *
+   * @return how many dead letters were dropped
+   */
+  int expire(int partition);
+
+  /**
    * Calls {@code wake} soon after a task was stored that is due before all others; a hint that may
    * be lost. Closing ends it.
    */

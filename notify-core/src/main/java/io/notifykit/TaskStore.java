@@ -53,6 +53,9 @@ public interface TaskStore extends AutoCloseable {
   /** What people ask about tasks. */
   StoreAdmin admin();
 
+  /** What tasks leave behind. */
+  StoreHistory history();
+
   /** Closes the connections that this store opened; idempotent. */
   @Override
   void close();

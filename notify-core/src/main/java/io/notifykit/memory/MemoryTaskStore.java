@@ -4,9 +4,11 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.ReapedException;
+import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreHistory;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -29,15 +31,17 @@ final class MemoryTaskStore implements TaskStore {
   private final Memory memory;
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
+  private final StoreHistory history;
 
-  MemoryTaskStore(Clock clock) {
-    this(new Memory(clock, MOST_TASKS));
+  MemoryTaskStore(Clock clock, Retention retention) {
+    this(new Memory(clock, MOST_TASKS, retention));
   }
 
   MemoryTaskStore(Memory memory) {
     this.memory = memory;
     this.upkeep = new MemoryUpkeep(memory);
     this.admin = new MemoryAdmin(memory);
+    this.history = new MemoryHistory(memory);
   }
 
   @Override
@@ -143,9 +147,9 @@ final class MemoryTaskStore implements TaskStore {
     LiveTask task = memory.tasks.find(settlement.claim().task().id()).orElseThrow();
     settlement
         .deadReason()
-        .ifPresent(reason -> memory.deadLetters.add(new DeadLetter(task.stored(), reason)));
+        .ifPresent(reason -> memory.deadLetters.add(now, new MemoryLetter(task.stored(), reason)));
     if (!settlement.log().isEmpty()) {
-      memory.history.add(settlement.log());
+      memory.history.add(now, settlement.log());
     }
     settlement.next().ifPresent(header -> goOn(task, header));
     settlement.heldBackUntil().ifPresent(until -> holdBack(task, until));
@@ -179,6 +183,11 @@ final class MemoryTaskStore implements TaskStore {
   @Override
   public StoreAdmin admin() {
     return admin;
+  }
+
+  @Override
+  public StoreHistory history() {
+    return history;
   }
 
   /** Makes every later call, and every claim that waits, throw {@link StoreException}. */

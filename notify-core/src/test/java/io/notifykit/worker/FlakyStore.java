@@ -7,6 +7,7 @@ import io.notifykit.ReapedException;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreHistory;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -126,6 +127,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
+  public StoreHistory history() {
+    return real.history();
+  }
+
+  @Override
   public void close() {
     real.close();
   }
@@ -165,6 +171,12 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   public Set<TaskId> sweep(int partition, String channel, Set<TaskId> seenBefore) {
     check(false);
     return real.upkeep().sweep(partition, channel, seenBefore);
+  }
+
+  @Override
+  public int expire(int partition) {
+    check(false);
+    return real.upkeep().expire(partition);
   }
 
   @Override

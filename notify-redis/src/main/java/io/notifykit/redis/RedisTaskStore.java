@@ -4,9 +4,11 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.NotifyException;
 import io.notifykit.ReapedException;
+import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreHistory;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -24,26 +26,35 @@ import java.util.stream.IntStream;
 
 /** Tasks in Redis: the calls that every task passes through. Thread-safe. */
 final class RedisTaskStore implements TaskStore {
-  private static final int MOST_HISTORY_ENTRIES = 10_000;
-  private static final int MOST_DEAD_LETTERS = 100_000;
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
   private final Commands commands;
   private final int partitions;
   private final ServerTime time;
   private final Scripts scripts;
+  private final Retention retention;
   private final BlockingPop blockingPop;
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
+  private final StoreHistory history;
 
-  RedisTaskStore(Commands commands, Keys keys, int partitions, ServerTime time, Scripts scripts) {
+  RedisTaskStore(
+      Commands commands,
+      Keys keys,
+      int partitions,
+      ServerTime time,
+      Scripts scripts,
+      Retention retention) {
     this.commands = commands;
     this.partitions = partitions;
     this.time = time;
     this.scripts = scripts;
+    this.retention = retention;
     this.blockingPop = new BlockingPop(commands, keys);
-    this.upkeep = new RedisUpkeep(commands, keys, partitions, scripts);
+    this.upkeep =
+        new RedisUpkeep(commands, keys, partitions, scripts, new Expiry(scripts, time, retention));
     this.admin = new RedisAdmin(commands, keys, partitions, scripts);
+    this.history = new RedisHistory(partitions, scripts);
   }
 
   @Override
@@ -168,8 +179,8 @@ final class RedisTaskStore implements TaskStore {
   public List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements) {
     Arguments arguments =
         Arguments.of(incarnation)
-            .add(MOST_HISTORY_ENTRIES)
-            .add(MOST_DEAD_LETTERS)
+            .add(retention.log().most())
+            .add(retention.deadLetters().most())
             .add(settlements.stream().map(Settlement::log).collect(Collectors.joining("\n")))
             .add(settlements.size());
     for (Settlement settlement : settlements) {
@@ -220,6 +231,11 @@ final class RedisTaskStore implements TaskStore {
   @Override
   public StoreAdmin admin() {
     return admin;
+  }
+
+  @Override
+  public StoreHistory history() {
+    return history;
   }
 
   @Override

@@ -38,6 +38,8 @@ final class RawKeys {
       end
       read('dead', 'XLEN')
       read('log', 'XLEN')
+      read('log:unmarked', 'STRLEN')
+      read('log:marks', 'LLEN')
       local last = redis.call('XREVRANGE', base .. 'dead', '+', '-', 'COUNT', 1)[1]
       reply[#reply + 1], reply[#reply + 2] = 'last dead', last and last[2] or {}
       reply[#reply + 1], reply[#reply + 2] = 'unknown', redis.call('DBSIZE') - known

@@ -68,6 +68,18 @@ local function ready_list(value)
   return ready_list_of(channel(value), value:sub(3, 3))
 end
 
+-- The set of a task's group; nil where it has none, or where the header is of a newer format.
+local function group_key(value)
+  local group = value:match('^1[^,]*,%d+,[^,]*,[^,]*,[^,]*,([^,]+),')
+  return group and base .. 'group:' .. group
+end
+
+-- Whether a task is of this channel and of this group; empty for any.
+local function is_of(value, served, group)
+  return (served == '' or channel(value) == served)
+      and (group == '' or group_key(value) == base .. 'group:' .. group)
+end
+
 -- Scripts are not rolled back: what they are going to write is read first, so that a key of another
 -- type fails them before they have changed anything.
 local function expect_hash(key)

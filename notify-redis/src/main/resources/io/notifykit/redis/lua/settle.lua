@@ -1,6 +1,6 @@
 -- Settles claims, each only while its claim number is on record.
--- ARGV[2..4] incarnation, most history entries, most dead letters
--- ARGV[5]    one history line per settlement, some of them empty, joined by line feeds
+-- ARGV[2..4] incarnation, most lines of the log, most dead letters
+-- ARGV[5]    one line of the log per settlement, some of them empty, joined by line feeds
 -- ARGV[6]    how many settlements
 -- ARGV[7..]  per settlement: id, claim number, kind and argument in one
 --            kind N: goes on under the header in argument
@@ -63,6 +63,38 @@ local function history()
   return table.concat(lines, '\n')
 end
 
+-- The id of a new entry of a stream: by the server's clock, or by that of a test, which may stand
+-- still or go back.
+local function next_entry(stream)
+  if argv[1] == '' then
+    return '*'
+  end
+  local last = '0-0'
+  local info = redis.call('EXISTS', stream) == 1 and redis.call('XINFO', 'STREAM', stream) or {}
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' then
+      last = info[i + 1]
+    end
+  end
+  local millis, number = last:match('(%d+)-(%d+)')
+  return tonumber(millis) < now and argv[1] .. '-0' or millis .. '-' .. number + 1
+end
+
+-- An entry of the log holds the lines of a whole batch. So there is a mark at every thousandth line,
+-- and what is before the marks that are kept goes.
+local log, unmarked, marks = base .. 'log', base .. 'log:unmarked', base .. 'log:marks'
+local function keep_lines(lines)
+  local entry = redis.call('XADD', log, next_entry(log), 'b', lines)
+  if redis.call('INCRBY', unmarked, #counted) >= 1000 then
+    redis.call('DEL', unmarked)
+    local most = math.ceil(argv[3] / 1000)
+    if redis.call('RPUSH', marks, entry) > most then
+      redis.call('XTRIM', log, 'MINID', '~', redis.call('LINDEX', marks, -most - 1))
+      redis.call('LTRIM', marks, -most, -1)
+    end
+  end
+end
+
 local values = {}
 if #kept > 0 then
   for i, value in ipairs(redis.call('HMGET', tasks, unpack(kept))) do
@@ -81,7 +113,9 @@ for _, group in pairs(groups) do
 end
 expect_hash(bucket(0))
 expect_stream(base .. 'dead')
-expect_stream(base .. 'log')
+expect_stream(log)
+redis.call('STRLEN', unmarked)
+expect_list(marks)
 
 -- From here on it writes, and begins with what frees memory.
 redis.call('HDEL', active, unpack(counted))
@@ -99,8 +133,8 @@ for _, id in ipairs(kept) do
   if value then
     local kind, argument = verdicts[id]:sub(1, 1), verdicts[id]:sub(2)
     if dead_reasons[id] then
-      redis.call('XADD', base .. 'dead', 'MAXLEN', '~', argv[4], '*', 'id', id, 'reason',
-          dead_reasons[id], 'task', value)
+      redis.call('XADD', base .. 'dead', 'MAXLEN', '~', argv[4], next_entry(base .. 'dead'),
+          'id', id, 'reason', dead_reasons[id], 'task', value)
     end
     if lists[id] then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
@@ -124,6 +158,6 @@ if delayed_some then
 end
 local lines = history()
 if lines ~= '' then
-  redis.call('XADD', base .. 'log', 'MAXLEN', '~', argv[3], '*', 'b', lines)
+  keep_lines(lines)
 end
 return { clock, table.concat(answers) }

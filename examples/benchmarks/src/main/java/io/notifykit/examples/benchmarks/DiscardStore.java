@@ -4,6 +4,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
+import io.notifykit.StoreHistory;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskStore;
@@ -55,6 +56,11 @@ final class DiscardStore implements TaskStore {
 
   @Override
   public StoreAdmin admin() {
+    throw discarded();
+  }
+
+  @Override
+  public StoreHistory history() {
     throw discarded();
   }
 
