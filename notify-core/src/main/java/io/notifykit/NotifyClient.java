@@ -166,6 +166,29 @@ public final class NotifyClient implements AutoCloseable {
     return new TaskLog(store.history());
   }
 
+  /** How many tasks there are, by channel and state; costs the same however many. */
+  public Counts counts() {
+    return store.listing().counts();
+  }
+
+  /**
+   * Lists tasks as {@link #find} tells of them, in the order in which the store meets them; those
+   * that are scheduled by due time, within each partition. One that a newer version wrote is told
+   * with its id, state and channel only.
+   *
+   * <p>The tasks go on while they are listed. A task that stays as it is from the first page to the
+   * last is on one of them, and may be on two unless it is scheduled; one that comes, goes or
+   * changes may be on none.
+   *
+   * @param from {@link Cursor#START}, or the end of the page before
+   * @param max about how many to return, 1 to 1,000; a page of Redis may be some hundred longer
+   * @throws InvalidValueException when {@code max} is out of range, the cursor of another list, or
+   *     the filter asks for a channel or group among tasks that ended, of which that is not known
+   */
+  public Page<TaskInfo> tasks(TaskFilter filter, Cursor from, int max) {
+    return store.listing().tasks(filter.requireKnown(), from, Page.requireSize(max));
+  }
+
   /** The store behind this client, for workers and modules of Notify. */
   public TaskStore store() {
     return store;

@@ -62,6 +62,9 @@ public interface TaskStore extends AutoCloseable {
   /** What tasks leave behind. */
   StoreHistory history();
 
+  /** What there is. */
+  StoreListing listing();
+
   /** Closes the connections that this store opened; idempotent. */
   @Override
   void close();

@@ -22,6 +22,7 @@ final class BoundedLog<T> {
   private final Retention.Limit limit;
   private final NavigableMap<Long, Entry<T>> entries = new TreeMap<>();
   private long lastNumber;
+  private long dropped;
 
   BoundedLog(Retention.Limit limit) {
     this.limit = limit;
@@ -33,8 +34,18 @@ final class BoundedLog<T> {
   void add(Instant at, T value) {
     entries.put(++lastNumber, new Entry<>(lastNumber, at, value));
     if (entries.size() > Math.min(limit.most(), MOST)) {
-      entries.pollFirstEntry();
+      dropFirst();
     }
+  }
+
+  private void dropFirst() {
+    entries.pollFirstEntry();
+    dropped++;
+  }
+
+  /** How many entries had to go so far. */
+  long dropped() {
+    return dropped;
   }
 
   Optional<Entry<T>> find(long number) {
@@ -53,12 +64,11 @@ final class BoundedLog<T> {
   /** Drops what is kept too long; returns how many entries those were. */
   int expire(Instant now) {
     Instant oldest = now.minus(limit.longest());
-    int dropped = 0;
+    long before = dropped;
     while (!entries.isEmpty() && entries.firstEntry().getValue().at().isBefore(oldest)) {
-      entries.pollFirstEntry();
-      dropped++;
+      dropFirst();
     }
-    return dropped;
+    return (int) (dropped - before);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -32,6 +33,7 @@ final class MemoryTaskStore implements TaskStore {
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
   private final StoreHistory history;
+  private final StoreListing listing;
 
   MemoryTaskStore(Clock clock, Retention retention) {
     this(new Memory(clock, MOST_TASKS, retention));
@@ -42,6 +44,7 @@ final class MemoryTaskStore implements TaskStore {
     this.upkeep = new MemoryUpkeep(memory);
     this.admin = new MemoryAdmin(memory);
     this.history = new MemoryHistory(memory);
+    this.listing = new MemoryListing(memory);
   }
 
   @Override
@@ -188,6 +191,11 @@ final class MemoryTaskStore implements TaskStore {
   @Override
   public StoreHistory history() {
     return history;
+  }
+
+  @Override
+  public StoreListing listing() {
+    return listing;
   }
 
   /** Makes every later call, and every claim that waits, throw {@link StoreException}. */

@@ -99,6 +99,14 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Listing extends ListingContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Races extends RaceContract {
     @Override
     TaskStore open(Clock clock) {

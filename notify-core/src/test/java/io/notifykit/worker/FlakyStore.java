@@ -8,6 +8,7 @@ import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -129,6 +130,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   @Override
   public StoreHistory history() {
     return real.history();
+  }
+
+  @Override
+  public StoreListing listing() {
+    return real.listing();
   }
 
   @Override

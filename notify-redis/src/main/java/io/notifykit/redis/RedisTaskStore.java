@@ -9,6 +9,7 @@ import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -37,6 +38,7 @@ final class RedisTaskStore implements TaskStore {
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
   private final StoreHistory history;
+  private final StoreListing listing;
 
   RedisTaskStore(
       Commands commands,
@@ -55,6 +57,7 @@ final class RedisTaskStore implements TaskStore {
         new RedisUpkeep(commands, keys, partitions, scripts, new Expiry(scripts, time, retention));
     this.admin = new RedisAdmin(commands, keys, partitions, scripts);
     this.history = new RedisHistory(partitions, scripts);
+    this.listing = new RedisListing(partitions, scripts, new TaskSources(commands, keys, time));
   }
 
   @Override
@@ -187,7 +190,8 @@ final class RedisTaskStore implements TaskStore {
             .add(retention.log().most())
             .add(retention.deadLetters().most())
             .add(settlements.stream().map(Settlement::log).collect(Collectors.joining("\n")))
-            .add(settlements.size());
+            .add(settlements.size())
+            .add(channelsOfEnded(settlements));
     for (Settlement settlement : settlements) {
       arguments
           .add(settlement.claim().task().id().value())
@@ -203,6 +207,25 @@ final class RedisTaskStore implements TaskStore {
       }
     }
     return flags(scripts.run(Script.SETTLE, partition, arguments).orElseThrow());
+  }
+
+  /** The channels of those that end, in runs, since most are of the same. */
+  private static String channelsOfEnded(List<Settlement> settlements) {
+    StringBuilder runs = new StringBuilder();
+    String channel = "";
+    int run = 0;
+    for (Settlement settlement : settlements) {
+      if (settlement.ending().isPresent()) {
+        String next = settlement.claim().task().header().channel();
+        if (run > 0 && !next.equals(channel)) {
+          runs.append(channel).append(' ').append(run).append(',');
+          run = 0;
+        }
+        channel = next;
+        run++;
+      }
+    }
+    return runs.append(channel).append(' ').append(run).append(',').toString();
   }
 
   private static String verdict(Settlement settlement) {
@@ -241,6 +264,11 @@ final class RedisTaskStore implements TaskStore {
   @Override
   public StoreHistory history() {
     return history;
+  }
+
+  @Override
+  public StoreListing listing() {
+    return listing;
   }
 
   @Override

@@ -16,6 +16,7 @@ final class RawKeys {
         reply[#reply + 1], reply[#reply + 2] = name, redis.call(command, base .. name, ...)
       end
       read('tasks', 'HGETALL')
+      read('counts', 'HGETALL')
       read('delayed', 'ZRANGE', 0, -1, 'WITHSCORES')
       read('workers', 'ZRANGE', 0, -1, 'WITHSCORES')
       read('reaped', 'ZRANGE', 0, -1)

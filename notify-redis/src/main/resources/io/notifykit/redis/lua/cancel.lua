@@ -13,10 +13,13 @@ local occurrence, group, nonce = value:match('^[^,]*,%d+,[^,]*,([^,]*),[^,]*,([^
 group = base .. 'group:' .. (group or '')
 expect_set(group)
 expect_hash(bucket(0))
+expect_hash(counts)
+count(channel(value), state(value), -1)
 
 redis.call('HDEL', tasks, id)
 redis.call('ZREM', delayed, id)
 redis.call('SREM', group, id)
 redis.call('HSET', bucket(0), id, 'C,' .. (nonce or '') .. ',' .. (occurrence or '1') .. ',')
 redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
+keep_counts()
 return { clock, 'CANCELLED' }

@@ -10,6 +10,10 @@ local function drop(key, oldest)
   return redis.call('XTRIM', base .. key, 'MINID', oldest), 0
 end
 
+expect_hash(counts)
 local letters, more_letters = drop('dead', ARGV[2])
+if letters > 0 then
+  redis.call('HINCRBY', counts, 'dropped', letters)
+end
 local _, more_log = drop('log', ARGV[3])
 return { clock, letters, math.max(more_letters, more_log) }

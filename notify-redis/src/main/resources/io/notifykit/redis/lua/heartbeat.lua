@@ -9,6 +9,7 @@ redis.call('HDEL', active, '')
 if not redis.call('ZSCORE', base .. 'workers', ARGV[2]) then
   return false
 end
+expect_hash(counts)
 redis.call('ZADD', base .. 'workers', 'XX', now, ARGV[2])
 for i = 3, #ARGV, 2 do
   local id = ARGV[i]
@@ -19,9 +20,12 @@ for i = 3, #ARGV, 2 do
     if list then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
       redis.call('RPUSH', list, id)
+      count(channel(value), 'A', -1)
+      count(channel(value), 'R', 1)
     end
   end
 end
+keep_counts()
 local reply = redis.call('HRANDFIELD', active, 1000, 'WITHVALUES')
 table.insert(reply, 1, clock)
 return reply

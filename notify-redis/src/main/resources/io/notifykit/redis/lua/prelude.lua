@@ -80,6 +80,24 @@ local function is_of(value, served, group)
       and (group == '' or group_key(value) == base .. 'group:' .. group)
 end
 
+-- How many tasks are in which state is kept per channel, in fields "<channel>:<state>", and how many
+-- dead letters were dropped in "dropped". A script gathers what it changes, since most change the
+-- same few fields for many tasks.
+local counts, changes = base .. 'counts', {}
+local function count(served, letter, change)
+  local of_channel = changes[served] or {}
+  changes[served] = of_channel
+  of_channel[letter] = (of_channel[letter] or 0) + change
+end
+
+local function keep_counts()
+  for served, of_channel in pairs(changes) do
+    for letter, change in pairs(of_channel) do
+      redis.call('HINCRBY', counts, served .. ':' .. letter, change)
+    end
+  end
+end
+
 -- Scripts are not rolled back: what they are going to write is read first, so that a key of another
 -- type fails them before they have changed anything.
 local function expect_hash(key)

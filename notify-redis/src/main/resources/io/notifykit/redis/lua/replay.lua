@@ -3,6 +3,7 @@
 -- Returns   {clock, one character per letter: '1' under its id, '2' under the other, '0' no letter}
 local dead, answers = base .. 'dead', {}
 expect_hash(tasks)
+expect_hash(counts)
 for i = 2, #ARGV, 4 do
   local group = group_key(ARGV[i + 3])
   expect_list(ready_list(ARGV[i + 3]))
@@ -20,6 +21,7 @@ for i = 2, #ARGV, 4 do
     end
     redis.call('HSET', tasks, id, value)
     redis.call('LPUSH', ready_list(value), id)
+    count(channel(value), 'R', 1)
     local group = group_key(value)
     if group then
       redis.call('SADD', group, id)
@@ -27,4 +29,5 @@ for i = 2, #ARGV, 4 do
   end
   answers[#answers + 1] = answer
 end
+keep_counts()
 return { clock, table.concat(answers) }

@@ -5,6 +5,7 @@ import io.notifykit.ClaimRequest;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskStore;
@@ -61,6 +62,11 @@ final class DiscardStore implements TaskStore {
 
   @Override
   public StoreHistory history() {
+    throw discarded();
+  }
+
+  @Override
+  public StoreListing listing() {
     throw discarded();
   }
 
