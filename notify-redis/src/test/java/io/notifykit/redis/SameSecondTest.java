@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
+import io.notifykit.Cursor;
 import io.notifykit.Ending;
+import io.notifykit.LogEntry;
+import io.notifykit.LogFilter;
+import io.notifykit.Page;
 import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreUpkeep.Promotion;
+import io.notifykit.TaskId;
 import io.notifykit.TaskState;
 import io.notifykit.TaskStore;
 import io.notifykit.contract.Tasks;
@@ -15,7 +20,9 @@ import io.notifykit.testing.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.resps.Slowlog;
 
 /**
  * Very many tasks that are due in the same second become ready in steps that are short for the
@@ -39,7 +45,8 @@ final class SameSecondTest {
   private static final Instant SECOND = START.plusSeconds(3_600);
 
   private final MutableClock clock = MutableClock.at(START);
-  private final TaskStore store = REDIS.store(Redis.newNamespace(), clock, Retention.DEFAULT);
+  private final String namespace = Redis.newNamespace();
+  private final TaskStore store = REDIS.store(namespace, clock, Retention.DEFAULT);
   private long number;
   private int promotions;
   private int promoted;
@@ -79,15 +86,28 @@ final class SameSecondTest {
     assertThat(promotions).isGreaterThanOrEqualTo(COUNT / STEP);
     assertThat(store.listing().counts().channels()).isEmpty();
     System.out.printf(
-        "%,d tasks of one second: %,d promotions of at most %,d, longest script times in ms:"
-            + " promote %.1f, add %.1f, claim %.1f, settle %.1f%n",
-        COUNT,
-        promotions,
-        STEP,
-        longestMillis(Script.PROMOTE),
-        longestMillis(Script.ADD),
-        longestMillis(Script.CLAIM),
-        longestMillis(Script.SETTLE));
+        "%,d tasks of one second: %,d promotions of at most %,d%n", COUNT, promotions, STEP);
+    readTheLogOf(TaskId.of("task-0"));
+    for (Script script :
+        List.of(Script.ADD, Script.PROMOTE, Script.CLAIM, Script.SETTLE, Script.LOG)) {
+      System.out.println(script + " took ms: " + millis(script));
+    }
+  }
+
+  /** Goes back to where the log begins: that task was among the first to end. */
+  private void readTheLogOf(TaskId id) {
+    LogFilter filter = LogFilter.all().task(id);
+    int pages = 0;
+    List<LogEntry> found = new ArrayList<>();
+    for (Optional<Cursor> from = Optional.of(Cursor.START); from.isPresent(); pages++) {
+      Page<LogEntry> page = store.history().log(filter, from.get(), 10);
+      found.addAll(page.items());
+      from = page.next();
+    }
+    assertThat(found).extracting(LogEntry::taskId).containsExactly(id);
+    System.out.printf(
+        "the log: %,d bytes of Redis per attempt; %,d attempts were read in %,d pages%n",
+        REDIS.client().memoryUsage("{" + namespace + ":0}:log", 0) / COUNT, COUNT, pages);
   }
 
   private static long dueBy(long millis) {
@@ -111,27 +131,47 @@ final class SameSecondTest {
       claims = store.claim(new ClaimRequest(0, "w", Tasks.CHANNEL, ++number, STEP, Duration.ZERO));
       assertThat(claims).allMatch(claim -> !claim.task().header().due().isAfter(clock.instant()));
       if (!claims.isEmpty()) {
-        store.settle(0, "w", claims.stream().map(SameSecondTest::done).toList());
+        store.settle(0, "w", claims.stream().map(this::done).toList());
       }
       ended += claims.size();
     } while (!claims.isEmpty());
     assertThat(ended).isEqualTo(promoted);
   }
 
-  private static Settlement done(Claim claim) {
-    return Settlement.end(claim, Ending.of(TaskState.DONE, claim.task().header(), ""), "");
+  private Settlement done(Claim claim) {
+    LogEntry entry =
+        new LogEntry(
+            clock.instant(),
+            claim.task().id(),
+            Tasks.CHANNEL,
+            1,
+            1,
+            "accepted",
+            Duration.ofMillis(12),
+            "provider-id-" + claim.task().id(),
+            "");
+    Ending done = Ending.of(TaskState.DONE, claim.task().header(), "");
+    return Settlement.end(claim, done, entry.line());
   }
 
-  /** By the server's slow log, which has what took at least half a millisecond. */
-  private static double longestMillis(Script script) {
+  /** By the server's slow log, which has what took half a millisecond and more. */
+  private static String millis(Script script) {
     String sha1 = new String(script.text().sha1(), StandardCharsets.US_ASCII);
     try (Jedis server = new Jedis("localhost", REDIS.port())) {
-      return server.slowlogGet(MOST_SLOW).stream()
+      double[] sorted =
+          server.slowlogGet(MOST_SLOW).stream()
               .filter(entry -> entry.getArgs().size() > 1 && entry.getArgs().get(1).equals(sha1))
-              .mapToLong(Slowlog::getExecutionTime)
-              .max()
-              .orElse(0)
-          / 1_000.0;
+              .mapToDouble(entry -> entry.getExecutionTime() / 1_000.0)
+              .sorted()
+              .toArray();
+      return sorted.length == 0
+          ? "none"
+          : String.format(
+              "median %.1f, 99 %% %.1f, longest %.1f of %,d calls",
+              sorted[sorted.length / 2],
+              sorted[sorted.length * 99 / 100],
+              sorted[sorted.length - 1],
+              sorted.length);
     }
   }
 }
