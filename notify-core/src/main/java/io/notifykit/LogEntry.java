@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param at when its result was settled, by the store's clock
  * @param answer the kind of result in lower case: that of {@link DeliveryResult}, or {@code stale},
- *     {@code missed} or {@code crash-loop} where nothing was sent
+ *     {@code missed} or {@code crash-loop} where nothing was sent, or {@code cancelled} where that
+ *     ended a task while it was active
  * @param took how long the channel took, to the millisecond
  * @param providerId the provider's message id; empty where there is none
  * @param reason why, in a few words; empty for an acceptance

@@ -4,6 +4,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
@@ -13,6 +14,7 @@ import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,6 +95,18 @@ final class MemoryTaskStore implements TaskStore {
   }
 
   @Override
+  public List<Optional<TaskId>> replace(List<Replacement> all) {
+    memory.enter();
+    try {
+      memory.tasks.requireRoom(all.size());
+      Instant now = now();
+      return all.stream().map(one -> memory.replacements.replace(one, now)).toList();
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
   public List<Claim> claim(ClaimRequest request) throws ReapedException, InterruptedException {
     Objects.checkIndex(request.partition(), PARTITIONS);
     long patience = request.patience().toNanos();
@@ -153,6 +167,11 @@ final class MemoryTaskStore implements TaskStore {
         .ifPresent(reason -> memory.deadLetters.add(now, new MemoryLetter(task.stored(), reason)));
     if (!settlement.log().isEmpty()) {
       memory.history.add(now, settlement.log());
+    }
+    if (task.isCancelled() && settlement.ending().isEmpty()) {
+      task.logCancelled(now).ifPresent(line -> memory.history.add(now, line));
+      memory.endCancelled(task, Memory.WHILE_ACTIVE);
+      return;
     }
     settlement.next().ifPresent(header -> goOn(task, header));
     settlement.heldBackUntil().ifPresent(until -> holdBack(task, until));

@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.NotifyListener;
@@ -36,6 +37,7 @@ final class Attempt {
   private final AtomicBoolean decided = new AtomicBoolean();
   private volatile @Nullable Sending sending;
   private boolean interrupted;
+  private boolean cancelled;
 
   Attempt(Lane lane, Shared shared, Incarnation incarnation, Claim claim) {
     this.lane = lane;
@@ -46,6 +48,12 @@ final class Attempt {
 
   Incarnation incarnation() {
     return incarnation;
+  }
+
+  boolean isOf(Incarnation holder, ClaimKey key) {
+    return incarnation == holder
+        && claim.number() == key.number()
+        && claim.task().id().equals(key.taskId());
   }
 
   /** Sends, and settles the result unless somebody else has decided meanwhile. */
@@ -76,7 +84,14 @@ final class Attempt {
       Delivery delivery =
           Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
       Sending begun =
-          new Sending(Thread.currentThread(), delivery, header, task, started, System.nanoTime());
+          new Sending(
+              Thread.currentThread(),
+              delivery,
+              header,
+              task,
+              timeout(task),
+              started,
+              System.nanoTime());
       if (begin(begun)) {
         finish(begun, send(delivery));
       } else {
@@ -85,11 +100,23 @@ final class Attempt {
     }
   }
 
-  /** Starts the send, unless the worker has begun to stop or the claim was lost meanwhile. */
+  private Duration timeout(Task task) {
+    return task.sendTimeout()
+        .filter(limit -> limit.compareTo(shared.sendTimeout()) < 0)
+        .orElse(shared.sendTimeout());
+  }
+
+  /**
+   * Starts the send, unless the worker has begun to stop, the claim was lost or the task cancelled
+   * meanwhile.
+   */
   private synchronized boolean begin(Sending begun) {
-    boolean begins = !lane.isStopping() && !incarnation.isOver() && !decided.get();
+    boolean begins = !lane.isStopping() && !incarnation.isOver() && !cancelled && !decided.get();
     if (begins) {
       sending = begun;
+      if (begun.timeout.compareTo(Watchdog.interval(shared.sendTimeout())) < 0) {
+        shared.soonDeadline().ring();
+      }
     }
     return begins;
   }
@@ -109,6 +136,12 @@ final class Attempt {
     return Duration.ofNanos(System.nanoTime() - claimedNanos);
   }
 
+  /** After how long the send shall be over. */
+  Duration timeout() {
+    Sending started = sending;
+    return started == null ? shared.sendTimeout() : started.timeout;
+  }
+
   /** How long the send has been running; zero before it started. */
   Duration running() {
     Sending started = sending;
@@ -124,6 +157,12 @@ final class Attempt {
       interrupted = true;
       running.thread.interrupt();
     }
+  }
+
+  /** Asks the send to end, or not to start; the store knows what becomes of the task. */
+  synchronized void cancel() {
+    cancelled = true;
+    interrupt();
   }
 
   /** Goes on without waiting for the send any longer. */
@@ -228,6 +267,7 @@ final class Attempt {
       Delivery delivery,
       TaskHeader header,
       Task task,
+      Duration timeout,
       Instant started,
       long startedNanos) {}
 }

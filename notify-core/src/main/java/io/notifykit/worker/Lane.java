@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import io.notifykit.Channel;
 import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
 import io.notifykit.OnUnknown;
 import java.time.Duration;
 import java.util.Deque;
@@ -217,19 +218,29 @@ final class Lane {
   }
 
   /**
-   * Interrupts sends that take too long, goes on without those that ignore it, and gives back what
-   * was read ahead in vain.
+   * Interrupts sends that take too long, and goes on without those that ignore it.
+   *
+   * @return how soon to look again; {@code longest} when no deadline comes before
    */
-  void checkDeadlines() {
+  Duration checkDeadlines(Duration longest) {
+    Duration next = longest;
     for (Attempt attempt : started) {
-      Duration running = attempt.running();
-      if (running.compareTo(shared.sendTimeout()) > 0) {
+      Duration left = attempt.timeout().minus(attempt.running());
+      if (left.isNegative()) {
         attempt.interrupt();
+        left = left.plus(grace(attempt.timeout()));
       }
-      if (running.compareTo(shared.sendTimeout().plus(grace())) > 0) {
+      if (left.isNegative()) {
         abandon(attempt);
+      } else if (left.compareTo(next) < 0) {
+        next = left;
       }
     }
+    return next;
+  }
+
+  /** Gives back what was read ahead and did not get its turn. */
+  void checkReadAhead() {
     Attempt next = inbox.peek();
     if (next != null
         && next.waiting().compareTo(LONGEST_WAIT) > 0
@@ -239,9 +250,8 @@ final class Lane {
     }
   }
 
-  private Duration grace() {
-    Duration again = shared.sendTimeout();
-    return again.compareTo(LONGEST_GRACE) < 0 ? again : LONGEST_GRACE;
+  private static Duration grace(Duration timeout) {
+    return timeout.compareTo(LONGEST_GRACE) < 0 ? timeout : LONGEST_GRACE;
   }
 
   private void abandon(Attempt attempt) {
@@ -253,6 +263,13 @@ final class Lane {
       shared.spareThreads().execute(attempt::abandon);
       startNext(); // for what waits in the inbox
     }
+  }
+
+  /** The task was cancelled: its send is asked to end, or does not start. */
+  void stopSending(Incarnation incarnation, ClaimKey key) {
+    List<Attempt> unsent = inbox.stream().filter(a -> a.isOf(incarnation, key)).toList();
+    unsent.stream().filter(inbox::remove).forEach(Attempt::release);
+    started.stream().filter(a -> a.isOf(incarnation, key)).forEach(Attempt::cancel);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
@@ -16,6 +17,7 @@ import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +31,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   private volatile boolean heartDown;
   private volatile boolean repliesLost;
   private volatile boolean registerDown;
+  private volatile boolean hintsLost;
 
   FlakyStore(TaskStore real) {
     this.real = real;
@@ -57,6 +60,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   /** From now on no incarnation can be registered. */
   void failToRegister() {
     registerDown = true;
+  }
+
+  /** Whoever begins to watch from now on is told nothing. */
+  void loseHints() {
+    hintsLost = true;
   }
 
   /** From now on no heartbeat comes through. */
@@ -98,6 +106,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   @Override
   public List<Boolean> add(List<StoredTask> tasks) {
     return real.add(tasks);
+  }
+
+  @Override
+  public List<Optional<TaskId>> replace(List<Replacement> replacements) {
+    return real.replace(replacements);
   }
 
   @Override
@@ -155,7 +168,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
-  public List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
+  public Pulse heartbeat(int partition, String incarnation, List<ClaimKey> strays)
       throws ReapedException {
     check(heartDown);
     return real.upkeep().heartbeat(partition, incarnation, strays);
@@ -186,7 +199,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
-  public Watch onEarlierTask(Runnable wake) {
-    return real.upkeep().onEarlierTask(wake);
+  public Watch watch(Hints hints) {
+    return hintsLost ? () -> {} : real.upkeep().watch(hints);
   }
 }

@@ -26,12 +26,15 @@ enum Script {
   PURGE,
   REAP,
   REGISTER,
+  REPLACE,
   REPLAY,
   RESCHEDULE,
   RESUME,
+  RUN_NOW,
   SETTLE,
   SWEEP,
-  UNREGISTER;
+  UNREGISTER,
+  UPDATE;
 
   private final ScriptText text;
 

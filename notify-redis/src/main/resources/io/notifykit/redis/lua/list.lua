@@ -73,7 +73,7 @@ local function is_wanted(value)
   if are_endings then
     return value:sub(1, 1) == letter
   end
-  return (letter == '' or state(value) == letter) and is_of(value, served, group)
+  return (letter == '' or counted_state(value) == letter) and is_of(value, served, group)
 end
 
 local read = readers[redis.call('TYPE', source).ok]
