@@ -9,6 +9,7 @@ module io.notifykit.core {
   requires static org.jspecify;
 
   exports io.notifykit;
+  exports io.notifykit.route;
   exports io.notifykit.template;
   exports io.notifykit.testing;
   exports io.notifykit.worker;

@@ -10,4 +10,9 @@ public interface ChannelContext {
 
   /** The worker's clock. */
   Clock clock();
+
+  /** Passes what the channel has to tell on to the host's listener; may be called by any thread. */
+  default NotifyListener listener() {
+    return NotifyListener.NONE;
+  }
 }

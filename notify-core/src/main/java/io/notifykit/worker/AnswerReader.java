@@ -143,7 +143,8 @@ final class AnswerReader {
             claim,
             header.postponed(now.plus(wait), result.reason()),
             entry(name(result), "", result.reason())),
-        wait,
+        // Other routes of the channel may be free for other messages.
+        task.message().route().isPresent() ? Duration.ZERO : wait,
         event);
   }
 
