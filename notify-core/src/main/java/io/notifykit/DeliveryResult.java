@@ -39,8 +39,8 @@ public sealed interface DeliveryResult {
   }
 
   /**
-   * A retry that is the fault of the provider or of the way to it, and not of this message, of which
-   * nothing can have been sent: where the channel has another route, that one tries at once.
+   * A retry that is the fault of the provider or of the way to it, and not of this message, of
+   * which nothing can have been sent: where the channel has another route, that one tries at once.
    */
   static DeliveryResult unavailable(String reason) {
     return new Retry(reason, Optional.empty(), true);

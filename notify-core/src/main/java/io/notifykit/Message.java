@@ -182,8 +182,8 @@ public final class Message {
     }
 
     /**
-     * Lets only one account of the channel send it, by its name in the configuration; null lets all.
-     * Kept as the attribute {@code route}.
+     * Lets only one account of the channel send it, by its name in the configuration; null lets
+     * all. Kept as the attribute {@code route}.
      */
     public Builder route(@Nullable String name) {
       return attribute(ROUTE, name);

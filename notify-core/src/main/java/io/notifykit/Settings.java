@@ -3,11 +3,14 @@ package io.notifykit;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One section of the configuration. Readers collect faults instead of throwing; {@link #verify}
@@ -17,23 +20,54 @@ public final class Settings {
   private final String prefix;
   private final Map<String, String> values;
   private final TreeSet<String> unread;
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> faults;
 
   Settings(String prefix, Map<String, String> values) {
+    this(prefix, Map.copyOf(values), new TreeSet<>(), new ArrayList<>());
+    values.keySet().forEach(key -> unread.add(prefix + key));
+  }
+
+  private Settings(
+      String prefix, Map<String, String> values, TreeSet<String> unread, List<String> faults) {
     this.prefix = prefix;
-    this.values = Map.copyOf(values);
-    this.unread = new TreeSet<>(values.keySet());
+    this.values = values;
+    this.unread = unread;
+    this.faults = faults;
+  }
+
+  /**
+   * The keys that begin with {@code name} and a dot, without that. Its faults count in this section
+   * too, which is the one to {@link #verify}.
+   */
+  public Settings part(String name) {
+    String start = name + ".";
+    Map<String, String> inside = new HashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(start)) {
+            inside.put(key.substring(start.length()), value);
+          }
+        });
+    return new Settings(prefix + start, inside, unread, faults);
+  }
+
+  /** What stands before the first dot of keys that have one, in the order of the alphabet. */
+  public Set<String> parts() {
+    return values.keySet().stream()
+        .filter(key -> key.indexOf('.') > 0)
+        .map(key -> key.substring(0, key.indexOf('.')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A text that need not be there. */
   public Optional<String> text(String key) {
-    unread.remove(key);
+    unread.remove(prefix + key);
     return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /** A secret that need not be there, with its blanks; never part of a fault. */
   public Optional<String> secret(String key) {
-    unread.remove(key);
+    unread.remove(prefix + key);
     return Optional.ofNullable(values.get(key)).filter(secret -> !secret.isEmpty());
   }
 
@@ -117,7 +151,7 @@ public final class Settings {
    */
   public void verify() {
     List<String> all = new ArrayList<>(faults);
-    unread.forEach(key -> all.add(prefix + key + " is not a known key"));
+    unread.forEach(key -> all.add(key + " is not a known key"));
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }

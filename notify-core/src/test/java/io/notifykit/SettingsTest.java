@@ -70,6 +70,35 @@ final class SettingsTest {
   }
 
   @Test
+  void parts_shareFaultsAndUnreadKeys() {
+    Settings settings =
+        section(
+            Map.of(
+                "notify.worker.route.main.host", "one",
+                "notify.worker.route.main.port", "many",
+                "notify.worker.route.spare.hots", "two",
+                "notify.worker.name", "w1"));
+    Settings routes = settings.part("route");
+
+    assertThat(settings.parts()).containsExactly("route");
+    assertThat(routes.parts()).containsExactly("main", "spare");
+    assertThat(routes.part("main").text("host")).contains("one");
+    assertThat(routes.part("main").number("port", 25, 1, 100)).isEqualTo(25);
+    routes.part("spare").required("host");
+    assertThat(settings.text("name")).contains("w1");
+    assertThatThrownBy(settings::verify)
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            refused ->
+                assertThat(refused.faults())
+                    .containsExactly(
+                        "notify.worker.route.main.port: \"many\" is not allowed;"
+                            + " allowed: 1 to 100",
+                        "notify.worker.route.spare.host is missing",
+                        "notify.worker.route.spare.hots is not a known key"));
+  }
+
+  @Test
   void secrets_areNeverShown() {
     NotifyConfig config = NotifyConfig.from(Map.of("notify.worker.password", "hunter2"));
     Settings settings = config.section("worker");

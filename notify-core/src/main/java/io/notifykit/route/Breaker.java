@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The circuit breaker of one route. It opens after five failures in a row, when the provider refuses
- * the account, and for as long as a limit of the provider asks for. When its time is over it is half
- * open: one send may try, and what comes of it opens or closes the breaker. Thread-safe.
+ * The circuit breaker of one route. It opens after five failures in a row, when the provider
+ * refuses the account, and for as long as a limit of the provider asks for. When its time is over
+ * it is half open: one send may try, and what comes of it opens or closes the breaker. Thread-safe.
  *
  * <p>Every send has a pass. Answers to passes of the past change nothing, except that a provider's
  * wish to be left alone always counts.

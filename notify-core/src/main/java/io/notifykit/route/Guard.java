@@ -73,9 +73,7 @@ final class Guard<A> {
 
   private void read(long pass, DeliveryResult result) {
     Breaker.Change change = breaker.read(pass, result, clock.instant());
-    change
-        .opened()
-        .ifPresent(wait -> listener.routeWaits(channel, route.name(), result, wait));
+    change.opened().ifPresent(wait -> listener.routeWaits(channel, route.name(), result, wait));
     if (change.closed()) {
       listener.routeReturned(channel, route.name());
     }

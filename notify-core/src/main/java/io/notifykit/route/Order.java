@@ -24,9 +24,9 @@ record Order(Optional<DoubleSupplier> random) {
   }
 
   /**
-   * Draws without putting back. Each route draws from an exponential distribution of its weight, and
-   * the least comes first: of any routes that are left, each is the next with a chance in proportion
-   * to its weight (Efraimidis and Spirakis, 2006).
+   * Draws without putting back. Each route draws from an exponential distribution of its weight,
+   * and the least comes first: of any routes that are left, each is the next with a chance in
+   * proportion to its weight (Efraimidis and Spirakis, 2006).
    */
   private static <A> List<Guard<A>> drawn(List<Guard<A>> routes, DoubleSupplier from) {
     Map<Guard<A>, Double> draws = new HashMap<>();

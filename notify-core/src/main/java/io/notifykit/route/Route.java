@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A named account of a channel. Immutable as far as its account is; {@link #toString} shows the name
- * only.
+ * A named account of a channel. Immutable as far as its account is; {@link #toString} shows the
+ * name only.
  *
  * @param name 1 to 64 letters, digits, {@code _} and {@code -}; messages may ask for it
  * @param account whatever the channel needs to send through it
@@ -16,18 +16,23 @@ import java.util.stream.Stream;
  * @param limits all of them must give leave for each send, asked in this order
  */
 public record Route<A>(String name, A account, int weight, List<RouteLimit> limits) {
+  static final String NAMES = "1 to 64 of A-Z a-z 0-9 _ -";
+  static final int MOST_WEIGHT = 1_000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final int MOST_WEIGHT = 1_000;
 
   public Route {
-    if (name == null || !NAME.matcher(name).matches()) {
-      throw InvalidValueException.quoted("route", name, "1 to 64 of A-Z a-z 0-9 _ -");
+    if (name == null || !isName(name)) {
+      throw InvalidValueException.quoted("route", name, NAMES);
     }
     Objects.requireNonNull(account, "account");
     if (weight < 1 || weight > MOST_WEIGHT) {
       throw new InvalidValueException("weight", "" + weight, "1 to " + MOST_WEIGHT);
     }
     limits = List.copyOf(limits);
+  }
+
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /** A route of weight 1 without limits. */
@@ -42,7 +47,8 @@ public record Route<A>(String name, A account, int weight, List<RouteLimit> limi
 
   /** The same route with one more limit. */
   public Route<A> limit(RouteLimit limit) {
-    return new Route<>(name, account, weight, Stream.concat(limits.stream(), Stream.of(limit)).toList());
+    return new Route<>(
+        name, account, weight, Stream.concat(limits.stream(), Stream.of(limit)).toList());
   }
 
   @Override

@@ -1,16 +1,19 @@
 package io.notifykit.route;
 
+import io.notifykit.ChannelContext;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import io.notifykit.NotifyListener;
+import io.notifykit.Settings;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /**
  * The accounts of a channel, of which one sends each message. A channel makes it once and calls
@@ -44,6 +47,24 @@ public final class Routes<A> {
   }
 
   /**
+   * Makes routes of the accounts in a channel's section of the configuration. Each has its keys
+   * under {@code route.<name>.}; the key {@code routes} lists the names in the order in which they
+   * are used, and without it each has a {@code weight}. A section without such keys is one account.
+   * Keys that concern the whole channel are to be read before.
+   *
+   * @param account reads the keys of one account; what it makes is not used when there are faults
+   * @throws io.notifykit.ConfigException with every fault of the section
+   */
+  public static <A> Routes<A> read(
+      String channel, ChannelContext context, Function<Settings, A> account) {
+    RouteSettings<A> read = RouteSettings.read(context.settings(), account);
+    context.settings().verify();
+    return read.ordered()
+        ? ordered(channel, context.clock(), context.listener(), read.routes())
+        : weighted(channel, context.clock(), context.listener(), read.routes());
+  }
+
+  /**
    * The first route that does not wait sends.
    *
    * @param channel for the listener
@@ -71,11 +92,7 @@ public final class Routes<A> {
   }
 
   private static <A> Routes<A> of(
-      String channel,
-      Clock clock,
-      NotifyListener listener,
-      List<Route<A>> routes,
-      Order order) {
+      String channel, Clock clock, NotifyListener listener, List<Route<A>> routes, Order order) {
     Set<String> names = new HashSet<>();
     for (Route<A> route : routes) {
       if (!names.add(route.name())) {

@@ -78,8 +78,8 @@ final class Search<A> {
   }
 
   /**
-   * An attempt that was made counts as one, or a message that fails everywhere would be the one that
-   * tries each route that has waited, for ever, with all others behind it.
+   * An attempt that was made counts as one, or a message that fails everywhere would be the one
+   * that tries each route that has waited, for ever, with all others behind it.
    */
   private DeliveryResult nobodySent(Duration soonest) {
     Duration wait =

@@ -6,6 +6,7 @@ import io.notifykit.ChannelProvider;
 import io.notifykit.ChannelProviders;
 import io.notifykit.ConfigException;
 import io.notifykit.NotifyConfig;
+import io.notifykit.NotifyListener;
 import io.notifykit.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,7 +29,11 @@ final class Discovery {
    * @throws ConfigException when sections have no provider or settings are wrong; names them all
    */
   static Map<String, Channel> channels(
-      NotifyConfig config, ClassLoader loader, Set<String> byHand, Clock clock) {
+      NotifyConfig config,
+      ClassLoader loader,
+      Set<String> byHand,
+      Clock clock,
+      NotifyListener listener) {
     Map<String, ChannelProvider> providers = ChannelProviders.load(loader);
     Map<String, Channel> channels = new TreeMap<>();
     List<String> faults = new ArrayList<>();
@@ -42,7 +47,8 @@ final class Discovery {
         continue;
       }
       try {
-        channels.put(section, provider.create(new Context(config.section(section), clock)));
+        channels.put(
+            section, provider.create(new Context(config.section(section), clock, listener)));
         LOG.info("Channel {} comes from {}", section, ChannelProviders.whence(provider));
       } catch (ConfigException wrong) {
         faults.addAll(wrong.faults());
@@ -71,5 +77,6 @@ final class Discovery {
         + cure;
   }
 
-  private record Context(Settings settings, Clock clock) implements ChannelContext {}
+  private record Context(Settings settings, Clock clock, NotifyListener listener)
+      implements ChannelContext {}
 }

@@ -55,15 +55,20 @@ final class WorkerParts {
   WorkerParts(Worker.Builder from) {
     this.store = from.store;
     this.name = from.name;
+    this.events = new Events(from.listener);
     this.discovered =
-        Discovery.channels(from.config, from.loader, from.byHand.keySet(), new StoreClock(store));
+        Discovery.channels(
+            from.config,
+            from.loader,
+            from.byHand.keySet(),
+            new StoreClock(store),
+            new QueuedListener(events));
     Map<String, Channel> channels = new TreeMap<>(discovered);
     channels.putAll(from.byHand);
     if (channels.isEmpty()) {
       throw new ConfigException("the worker has no channel to serve; allowed: one or more");
     }
     this.identity = new Identity(store, reaped -> lanes.values().forEach(l -> l.drop(reaped)));
-    this.events = new Events(from.listener);
     this.settlers =
         IntStream.range(0, store.partitions())
             .mapToObj(partition -> new Settler(store, partition, identity, events))

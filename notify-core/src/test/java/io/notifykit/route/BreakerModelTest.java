@@ -96,8 +96,7 @@ final class BreakerModelTest {
     }
     if (change.closed()) {
       assertThat(trial).contains(pass);
-      assertThat(answer)
-          .isInstanceOfAny(DeliveryResult.Accepted.class, DeliveryResult.Retry.class);
+      assertThat(answer).isInstanceOfAny(DeliveryResult.Accepted.class, DeliveryResult.Retry.class);
       closed = true;
       trial = Optional.empty();
     }
@@ -111,8 +110,7 @@ final class BreakerModelTest {
           .isBeforeOrEqualTo(later(lastBad.plus(Breaker.LONGEST_WISH), trialEnds));
     }
     if (clock.instant().isBefore(noneBefore)) {
-      assertThat(rest)
-          .isGreaterThanOrEqualTo(Duration.between(clock.instant(), noneBefore));
+      assertThat(rest).isGreaterThanOrEqualTo(Duration.between(clock.instant(), noneBefore));
     }
   }
 

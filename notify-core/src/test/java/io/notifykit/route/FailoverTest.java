@@ -130,8 +130,7 @@ final class FailoverTest {
         .answer("a", THROTTLED)
         .answer("b", DeliveryResult.unavailable("503", Duration.ofSeconds(20)));
 
-    assertThat(routes.send())
-        .isEqualTo(DeliveryResult.unavailable("503", Duration.ofSeconds(20)));
+    assertThat(routes.send()).isEqualTo(DeliveryResult.unavailable("503", Duration.ofSeconds(20)));
     assertThat(routes.send()).isInstanceOf(DeliveryResult.Throttled.class);
   }
 

@@ -34,8 +34,7 @@ final class WeightsTest {
           "sms",
           clock,
           NotifyListener.NONE,
-          List.of(
-              Route.of("a", "a").weight(6), Route.of("b", "b").weight(3), Route.of("c", "c")),
+          List.of(Route.of("a", "a").weight(6), Route.of("b", "b").weight(3), Route.of("c", "c")),
           random::nextDouble);
 
   @Test
