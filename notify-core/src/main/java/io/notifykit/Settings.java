@@ -3,14 +3,12 @@ package io.notifykit;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One section of the configuration. Readers collect faults instead of throwing; {@link #verify}
@@ -20,54 +18,47 @@ public final class Settings {
   private final String prefix;
   private final Map<String, String> values;
   private final TreeSet<String> unread;
-  private final List<String> faults;
+  private final List<String> faults = new ArrayList<>();
+  private final List<Settings> groups = new ArrayList<>();
 
   Settings(String prefix, Map<String, String> values) {
-    this(prefix, Map.copyOf(values), new TreeSet<>(), new ArrayList<>());
-    values.keySet().forEach(key -> unread.add(prefix + key));
-  }
-
-  private Settings(
-      String prefix, Map<String, String> values, TreeSet<String> unread, List<String> faults) {
     this.prefix = prefix;
-    this.values = values;
-    this.unread = unread;
-    this.faults = faults;
+    this.values = Map.copyOf(values);
+    this.unread = new TreeSet<>(values.keySet());
   }
 
   /**
-   * The keys that begin with {@code name} and a dot, without that. Its faults count in this section
-   * too, which is the one to {@link #verify}.
+   * The groups of keys {@code <key>.<name>.<rest>} by their names, each as a section of its own;
+   * {@link #verify} of this one reports what is wrong in any of them. To be asked once per key.
    */
-  public Settings part(String name) {
-    String start = name + ".";
-    Map<String, String> inside = new HashMap<>();
+  public Map<String, Settings> groups(String key) {
+    Map<String, Map<String, String>> members = new TreeMap<>();
+    String start = key + ".";
     values.forEach(
-        (key, value) -> {
-          if (key.startsWith(start)) {
-            inside.put(key.substring(start.length()), value);
+        (whole, value) -> {
+          int dot = whole.indexOf('.', start.length());
+          if (whole.startsWith(start) && dot > start.length() && dot < whole.length() - 1) {
+            unread.remove(whole);
+            members
+                .computeIfAbsent(whole.substring(start.length(), dot), ignored -> new TreeMap<>())
+                .put(whole.substring(dot + 1), value);
           }
         });
-    return new Settings(prefix + start, inside, unread, faults);
-  }
-
-  /** What stands before the first dot of keys that have one, in the order of the alphabet. */
-  public Set<String> parts() {
-    return values.keySet().stream()
-        .filter(key -> key.indexOf('.') > 0)
-        .map(key -> key.substring(0, key.indexOf('.')))
-        .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, Settings> named = new TreeMap<>();
+    members.forEach((name, all) -> named.put(name, new Settings(prefix + start + name + ".", all)));
+    groups.addAll(named.values());
+    return named;
   }
 
   /** A text that need not be there. */
   public Optional<String> text(String key) {
-    unread.remove(prefix + key);
+    unread.remove(key);
     return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /** A secret that need not be there, with its blanks; never part of a fault. */
   public Optional<String> secret(String key) {
-    unread.remove(prefix + key);
+    unread.remove(key);
     return Optional.ofNullable(values.get(key)).filter(secret -> !secret.isEmpty());
   }
 
@@ -150,11 +141,17 @@ public final class Settings {
    * @throws ConfigException with every fault, and every key that was not read
    */
   public void verify() {
-    List<String> all = new ArrayList<>(faults);
-    unread.forEach(key -> all.add(key + " is not a known key"));
+    List<String> all = new ArrayList<>();
+    collect(all);
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }
+  }
+
+  private void collect(List<String> all) {
+    all.addAll(faults);
+    unread.forEach(key -> all.add(prefix + key + " is not a known key"));
+    groups.forEach(group -> group.collect(all));
   }
 
   /** Names the section and its keys, never the values. */

@@ -70,32 +70,33 @@ final class SettingsTest {
   }
 
   @Test
-  void parts_shareFaultsAndUnreadKeys() {
+  void groups_areSectionsWhoseFaultsCount() {
     Settings settings =
         section(
             Map.of(
-                "notify.worker.route.main.host", "one",
-                "notify.worker.route.main.port", "many",
-                "notify.worker.route.spare.hots", "two",
-                "notify.worker.name", "w1"));
-    Settings routes = settings.part("route");
+                "notify.worker.pools.fast.size", "4",
+                "notify.worker.pools.slow.size", "none",
+                "notify.worker.pools.slow.colour", "red",
+                "notify.worker.pools.", "4",
+                "notify.worker.pools.bare", "4",
+                "notify.worker.poolside.x.size", "4"));
 
-    assertThat(settings.parts()).containsExactly("route");
-    assertThat(routes.parts()).containsExactly("main", "spare");
-    assertThat(routes.part("main").text("host")).contains("one");
-    assertThat(routes.part("main").number("port", 25, 1, 100)).isEqualTo(25);
-    routes.part("spare").required("host");
-    assertThat(settings.text("name")).contains("w1");
+    Map<String, Settings> groups = settings.groups("pools");
+
+    assertThat(groups.keySet()).containsExactly("fast", "slow");
+    assertThat(groups.get("fast").number("size", 1, 1, 9)).isEqualTo(4);
+    assertThat(groups.get("slow").number("size", 1, 1, 9)).isEqualTo(1);
     assertThatThrownBy(settings::verify)
         .isInstanceOfSatisfying(
             ConfigException.class,
             refused ->
                 assertThat(refused.faults())
                     .containsExactly(
-                        "notify.worker.route.main.port: \"many\" is not allowed;"
-                            + " allowed: 1 to 100",
-                        "notify.worker.route.spare.host is missing",
-                        "notify.worker.route.spare.hots is not a known key"));
+                        "notify.worker.pools. is not a known key",
+                        "notify.worker.pools.bare is not a known key",
+                        "notify.worker.poolside.x.size is not a known key",
+                        "notify.worker.pools.slow.size: \"none\" is not allowed; allowed: 1 to 9",
+                        "notify.worker.pools.slow.colour is not a known key"));
   }
 
   @Test

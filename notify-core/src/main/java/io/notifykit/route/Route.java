@@ -10,25 +10,30 @@ import java.util.stream.Stream;
  * A named account of a channel. Immutable as far as its account is; {@link #toString} shows the
  * name only.
  *
- * @param name 1 to 64 letters, digits, {@code _} and {@code -}; messages may ask for it
+ * @param name 1 to 32 characters: a lower-case letter, then lower-case letters, digits, dashes
  * @param account whatever the channel needs to send through it
- * @param weight its share where routes are weighted, 1 to 1,000
+ * @param weight its share where routes are weighted, 1 to 1,000; 0 keeps it for messages that name
+ *     it
  * @param limits all of them must give leave for each send, asked in this order
  */
 public record Route<A>(String name, A account, int weight, List<RouteLimit> limits) {
-  static final String NAMES = "1 to 64 of A-Z a-z 0-9 _ -";
+  static final String NAMES = "1 to 32 characters: a-z, then a-z 0-9 -";
   static final int MOST_WEIGHT = 1_000;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   public Route {
     if (name == null || !isName(name)) {
       throw InvalidValueException.quoted("route", name, NAMES);
     }
     Objects.requireNonNull(account, "account");
-    if (weight < 1 || weight > MOST_WEIGHT) {
-      throw new InvalidValueException("weight", "" + weight, "1 to " + MOST_WEIGHT);
+    if (weight < 0 || weight > MOST_WEIGHT) {
+      throw new InvalidValueException("weight", "" + weight, "0 to " + MOST_WEIGHT);
     }
     limits = List.copyOf(limits);
+  }
+
+  boolean isNamed(String other) {
+    return name.equals(other);
   }
 
   static boolean isName(String text) {

@@ -1,27 +1,24 @@
 package io.notifykit.route;
 
-import io.notifykit.ChannelContext;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import io.notifykit.NotifyListener;
-import io.notifykit.Settings;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 
 /**
  * The accounts of a channel, of which one sends each message. A channel makes it once and calls
  * {@link #send} in its own; thread-safe.
  *
  * <pre>{@code
- * routes = Routes.ordered("sms", context.clock(), context.listener(),
- *     List.of(Route.of("main", one), Route.of("spare", other)));
+ * routes = RouteSettings.read(context.settings(), Account::read).routes("sms", context);
  *
  * public DeliveryResult send(Delivery delivery) throws Exception {
  *   return routes.send(delivery, account -> transmit(account, delivery.message()));
@@ -44,24 +41,6 @@ public final class Routes<A> {
   private Routes(List<Guard<A>> guards, Order order) {
     this.guards = guards;
     this.order = order;
-  }
-
-  /**
-   * Makes routes of the accounts in a channel's section of the configuration. Each has its keys
-   * under {@code route.<name>.}; the key {@code routes} lists the names in the order in which they
-   * are used, and without it each has a {@code weight}. A section without such keys is one account.
-   * Keys that concern the whole channel are to be read before.
-   *
-   * @param account reads the keys of one account; what it makes is not used when there are faults
-   * @throws io.notifykit.ConfigException with every fault of the section
-   */
-  public static <A> Routes<A> read(
-      String channel, ChannelContext context, Function<Settings, A> account) {
-    RouteSettings<A> read = RouteSettings.read(context.settings(), account);
-    context.settings().verify();
-    return read.ordered()
-        ? ordered(channel, context.clock(), context.listener(), read.routes())
-        : weighted(channel, context.clock(), context.listener(), read.routes());
   }
 
   /**
@@ -99,8 +78,8 @@ public final class Routes<A> {
         throw InvalidValueException.quoted("route", route.name(), "a name of its own");
       }
     }
-    if (names.isEmpty()) {
-      throw new InvalidValueException("routes", "none", "one or more");
+    if (routes.stream().noneMatch(route -> route.weight() > 0)) {
+      throw new InvalidValueException("routes", "none", "one or more that have a weight");
     }
     return new Routes<>(
         routes.stream().map(route -> new Guard<>(route, channel, clock, listener)).toList(), order);
@@ -113,23 +92,20 @@ public final class Routes<A> {
 
   /**
    * Sends through a route that does not wait, or through the next one. A message that names its
-   * {@link Message#route} goes through that or not at all.
+   * {@link Message#account} goes through that; where there is no such account it is retried, since
+   * another process may have it.
    *
    * @throws Exception what {@code sender} throws; no other route tries then
    */
   public DeliveryResult send(Delivery delivery, Sender<A> sender) throws Exception {
-    List<Guard<A>> allowed = allowed(delivery.message());
-    if (allowed.isEmpty()) {
-      return DeliveryResult.rejected("the channel has no route of the name that it asks for");
-    }
-    return new Search<>(order.of(allowed)).send(sender);
-  }
-
-  private List<Guard<A>> allowed(Message message) {
-    return message
-        .route()
-        .map(name -> guards.stream().filter(guard -> guard.route().name().equals(name)).toList())
-        .orElse(guards);
+    Optional<String> named = delivery.message().account();
+    List<Guard<A>> allowed =
+        guards.stream()
+            .filter(guard -> named.map(guard.route()::isNamed).orElse(guard.route().weight() > 0))
+            .toList();
+    return allowed.isEmpty()
+        ? DeliveryResult.retry("no account " + named.orElse(""))
+        : new Search<>(order.of(allowed)).send(sender);
   }
 
   /** Transmits one message through one account. */

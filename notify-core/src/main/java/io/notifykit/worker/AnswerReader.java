@@ -143,8 +143,8 @@ final class AnswerReader {
             claim,
             header.postponed(now.plus(wait), result.reason()),
             entry(name(result), "", result.reason())),
-        // Other routes of the channel may be free for other messages.
-        task.message().route().isPresent() ? Duration.ZERO : wait,
+        // Other accounts of the channel may be free for other messages.
+        task.message().account().isPresent() ? Duration.ZERO : wait,
         event);
   }
 

@@ -208,16 +208,26 @@ final class FailoverTest {
   }
 
   @Test
-  void namedRoute_isTheOnlyOne() throws Exception {
-    Message named = message().route("b").build();
+  void namedAccount_isTheOnlyOne() throws Exception {
+    Message named = message().account("b").build();
     routes.answer("b", THROTTLED);
 
     assertThat(routes.send(named)).isSameAs(THROTTLED);
     assertThat(routes.send(named)).isInstanceOf(DeliveryResult.Throttled.class);
     assertThat(routes.tried()).containsExactly("b");
-    assertThat(routes.send(message().route("c").build()))
-        .isEqualTo(
-            DeliveryResult.rejected("the channel has no route of the name that it asks for"));
+    assertThat(routes.send(message().account("c").build()))
+        .isEqualTo(DeliveryResult.retry("no account c"));
+  }
+
+  @Test
+  void accountWithoutWeight_waitsForMessagesThatNameIt() throws Exception {
+    TestRoutes two =
+        TestRoutes.of(List.of(Route.of("a", "a").weight(0), Route.of("b", "b").weight(1)));
+    two.answer("b", DOWN);
+
+    assertThat(two.send()).isEqualTo(DOWN);
+    assertThat(two.send(message().account("a").build())).isEqualTo(DeliveryResult.accepted("a"));
+    assertThat(two.tried()).containsExactly("b", "a");
   }
 
   private static Message.Builder message() {

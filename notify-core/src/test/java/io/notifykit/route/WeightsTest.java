@@ -66,20 +66,20 @@ final class WeightsTest {
 
   @Test
   void routesThatCannotBe_areRefused() {
-    assertThatThrownBy(() -> Route.of("a", "a").weight(0))
+    assertThatThrownBy(() -> Route.of("a", "a").weight(-1))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessage("weight: 0 is not allowed; allowed: 1 to 1000");
+        .hasMessage("weight: -1 is not allowed; allowed: 0 to 1000");
     assertThatThrownBy(() -> Route.of("a", "a").weight(1_001))
         .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> Route.of("a.b", "a"))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessage("route: \"a.b\" is not allowed; allowed: 1 to 64 of A-Z a-z 0-9 _ -");
+        .hasMessage("route: \"a.b\" is not allowed; allowed: " + Route.NAMES);
     assertThatThrownBy(() -> TestRoutes.ordered("a", "a"))
         .isInstanceOf(InvalidValueException.class)
         .hasMessage("route: \"a\" is not allowed; allowed: a name of its own");
-    assertThatThrownBy(() -> TestRoutes.ordered())
+    assertThatThrownBy(() -> TestRoutes.of(List.of(Route.of("a", "a").weight(0))))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessage("routes: none is not allowed; allowed: one or more");
+        .hasMessage("routes: none is not allowed; allowed: one or more that have a weight");
     assertThat(Route.of("a", "hunter2")).asString().isEqualTo("Route[a]");
   }
 

@@ -57,9 +57,9 @@ final class RoutedChannelTest extends DrivenWorker {
   }
 
   @Test
-  void namedRouteThatWaits_holdsNobodyElseBack() {
+  void namedAccountThatWaits_holdsNobodyElseBack() {
     answers.put("m", DeliveryResult.throttled("429", Duration.ofSeconds(50)));
-    Message named = Message.to("mail", "a@example.org").body("Hello").route("main").build();
+    Message named = Message.to("mail", "a@example.org").body("Hello").account("main").build();
     client.schedule(Task.of(named).id("named").build());
     router.runDue();
     schedule("b");
