@@ -3,7 +3,6 @@ package io.notifykit.route;
 import io.notifykit.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +29,11 @@ record Shares(Map<String, Integer> byName, boolean weighted) {
         section.fault(
             KEY,
             text,
-            "some of " + accounts + ", each once, in order or all with a weight of 1 to "
-                + Route.MOST_WEIGHT + ", as in main:3, spare:1");
+            "some of "
+                + accounts
+                + ", each once, in order or all with a weight of 1 to "
+                + Route.MOST_WEIGHT
+                + ", as in main:3, spare:1");
       }
     }
     accounts.forEach(name -> byName.putIfAbsent(name, 0));

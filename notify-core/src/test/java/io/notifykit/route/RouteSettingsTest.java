@@ -113,7 +113,6 @@ final class RouteSettingsTest {
   private void assertFaults(String... faults) {
     assertThatThrownBy(this::read)
         .isInstanceOfSatisfying(
-            ConfigException.class,
-            refused -> assertThat(refused.faults()).containsExactly(faults));
+            ConfigException.class, refused -> assertThat(refused.faults()).containsExactly(faults));
   }
 }
