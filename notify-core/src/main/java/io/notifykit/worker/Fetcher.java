@@ -9,7 +9,6 @@ import java.util.List;
 
 /** Claims tasks of one channel in one partition and hands them to its lane. */
 final class Fetcher {
-  private static final int MOST_AT_ONCE = 500;
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
   /** The store may wait for less; a wait that ends without a task costs it two commands. */
@@ -59,10 +58,10 @@ final class Fetcher {
     List<Claim> claims = List.of();
     long number = incarnation.beginCall();
     try {
-      int most = Math.min(permits, MOST_AT_ONCE);
       claims =
           store.claim(
-              new ClaimRequest(partition, incarnation.name(), lane.name(), number, most, patience));
+              new ClaimRequest(
+                  partition, incarnation.name(), lane.name(), number, permits, patience));
     } catch (ReapedException reaped) {
       identity.reaped(incarnation);
     } finally {
