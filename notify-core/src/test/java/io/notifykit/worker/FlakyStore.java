@@ -7,6 +7,7 @@ import io.notifykit.ReapedException;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -123,6 +124,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   @Override
   public StoreAdmin admin() {
     return real.admin();
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return real.limits();
   }
 
   @Override

@@ -24,6 +24,7 @@ enum Script {
   RESUME,
   SETTLE,
   SWEEP,
+  TAKE,
   UNREGISTER;
 
   private final ScriptText text;
