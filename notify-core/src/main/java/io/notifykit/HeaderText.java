@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The text form of a {@link TaskHeader}, one line: {@code
- * 1SPCchannel,due,nominal,occurrence,attempt,group,nonce,reasons|}.
+ * 1SPCchannel,due,nominal,occurrence,attempt,group,nonce,reasons|}, or {@code 1SPCchannel,due|}
+ * when nothing else is to be told, as of most tasks.
  *
  * <p>In every format the first four characters are format, state, priority (0 is high) and crashes
  * (0 to 9), and the channel follows up to a comma: stores depend on no more than that. Times are
@@ -15,27 +16,32 @@ final class HeaderText {
   static final char FORMAT = '1';
   static final char END = '|';
   private static final int FIELDS = 8;
+  private static final String NOTHING_ELSE = ",,1,1,,,";
 
   private HeaderText() {}
 
   static String of(TaskHeader header) {
     long due = header.due().toEpochMilli();
     long nominal = header.nominal().toEpochMilli();
-    return ""
-        + FORMAT
-        + header.state().code()
-        + header.priority().rank()
-        + header.crashes()
-        + String.join(
+    String others =
+        String.join(
             ",",
-            header.channel(),
-            Long.toString(due),
+            "",
             nominal == due ? "" : Long.toString(nominal),
             Long.toString(header.occurrence()),
             Integer.toString(header.attempt()),
             header.group().orElse(""),
             header.nonce(),
-            String.join(";", header.reasons()))
+            String.join(";", header.reasons()));
+    return ""
+        + FORMAT
+        + header.state().code()
+        + header.priority().rank()
+        + header.crashes()
+        + header.channel()
+        + ','
+        + due
+        + (others.equals(NOTHING_ELSE) ? "" : others)
         + END;
   }
 
@@ -54,6 +60,9 @@ final class HeaderText {
       fields.add(text.substring(from, comma));
     }
     fields.add(text.substring(from));
+    if (fields.size() == 2) {
+      return parse(text + NOTHING_ELSE);
+    }
     if (fields.size() != FIELDS) {
       throw new StoredFormatException("a stored header has " + fields.size() + " fields");
     }

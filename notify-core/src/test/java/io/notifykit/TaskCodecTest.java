@@ -57,7 +57,7 @@ final class TaskCodecTest {
 
     assertThat(TaskCodec.encode(task, ID, NOW, "").value())
         .asString(StandardCharsets.UTF_8)
-        .isEqualTo("1R10mail,1772447400250,,1,1,,,|{\"to\":\"ada\",\"body\":\"Hi\"}");
+        .isEqualTo("1R10mail,1772447400250|{\"to\":\"ada\",\"body\":\"Hi\"}");
   }
 
   @Test

@@ -27,6 +27,13 @@ final class TaskHeaderTest {
   }
 
   @Test
+  void first_withoutGroupAndNonceEndsAfterDue() {
+    Task plain = Task.of(Message.to("mail", "ada").build()).build();
+
+    assertThat(TaskHeader.first(plain, DUE, true, "").text()).isEqualTo("1R10mail,1772447400250|");
+  }
+
+  @Test
   void parse_readsBackRandomHeaders() {
     for (int i = 0; i < 2_000; i++) {
       TaskHeader header = randomHeader();
@@ -61,6 +68,8 @@ final class TaskHeaderTest {
       strings = {
         "",
         "1R10",
+        "1R10mail",
+        "1R10mail,soon",
         "2R10mail,1,,1,1,,,",
         "1Q10mail,1,,1,1,,,",
         "1R30mail,1,,1,1,,,",

@@ -77,7 +77,8 @@ public final class Tasks {
 
   public StoredTask stored() {
     String start = "1" + state + priority.ordinal() + crashes + channel;
-    return stored(id, start + "," + due.toEpochMilli() + ",,1,1," + group + "," + nonce + ",|");
+    String more = group.isEmpty() && nonce.isEmpty() ? "" : ",,1,1," + group + "," + nonce + ",";
+    return stored(id, start + "," + due.toEpochMilli() + more + "|");
   }
 
   private static StoredTask stored(String id, String header) {

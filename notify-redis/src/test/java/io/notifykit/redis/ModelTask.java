@@ -121,27 +121,17 @@ final class ModelTask {
   }
 
   String value() {
-    return "1"
-        + state
-        + priority
-        + crashes
-        + channel
-        + ","
-        + due
-        + ","
-        + (nominal == due ? "" : nominal)
-        + ","
-        + occurrence
-        + ","
-        + attempt
-        + ","
-        + group
-        + ","
-        + nonce
-        + ","
-        + String.join(";", reasons)
-        + "|"
-        + body;
+    String others =
+        String.join(
+            ",",
+            nominal == due ? "" : Long.toString(nominal),
+            Long.toString(occurrence),
+            Integer.toString(attempt),
+            group,
+            nonce,
+            String.join(";", reasons));
+    String start = "1" + state + priority + crashes + channel + "," + due;
+    return start + (others.equals(",1,1,,,") ? "" : "," + others) + "|" + body;
   }
 
   StoredTask stored() {

@@ -61,8 +61,8 @@ enum Mutant {
   RESCHEDULE_OF_WHAT_IS_ACTIVE(Script.RESCHEDULE, "if state(value) == 'A' then", "if false then"),
   RESCHEDULE_LEAVES_IT_READY(
       Script.RESCHEDULE,
-      "in_state(start .. due .. ',' .. rest, 'S')",
-      "start .. due .. ',' .. rest"),
+      "in_state(start .. due .. rest:gsub('^,%d*', ','), 'S')",
+      "start .. due .. rest:gsub('^,%d*', ',')"),
   SWEEP_DROPS(Script.SWEEP, "redis.call('RPUSH', ready, ARGV[i])", ""),
   SWEEP_TAKES_WHAT_WAS_OPENED(
       Script.SWEEP, "if redis.call('LREM', popped, 1, ARGV[i]) == 1 then", "if true then"),

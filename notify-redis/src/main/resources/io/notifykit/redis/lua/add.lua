@@ -13,8 +13,12 @@ local states, priorities, channels, due_times, groups, nonces = {}, {}, {}, {}, 
 for i = 3, #ARGV, 2 do
   local n, value = #ids + 1, ARGV[i + 1]
   ids[n], values[n] = ARGV[i], value
-  states[n], priorities[n], channels[n], due_times[n], groups[n], nonces[n] =
-      value:match('^.(.)(.).([^,]*),(%d+),[^,]*,[^,]*,[^,]*,([^,]*),([^,]*),')
+  groups[n], nonces[n] = '', ''
+  states[n], priorities[n], channels[n], due_times[n] = value:match('^.(.)(.).([^,|]*),(%d+)|')
+  if not states[n] then
+    states[n], priorities[n], channels[n], due_times[n], groups[n], nonces[n] =
+        value:match('^.(.)(.).([^,]*),(%d+),[^,]*,[^,]*,[^,]*,([^,]*),([^,]*),')
+  end
   if not states[n] then -- of a newer format, of which only the start is known
     states[n], priorities[n], channels[n] = state(value), value:sub(3, 3), channel(value)
     groups[n], nonces[n] = '', ''

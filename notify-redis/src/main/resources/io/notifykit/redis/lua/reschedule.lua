@@ -12,14 +12,14 @@ if state(value) == 'A' then
   return { clock, 'RUNNING' }
 end
 -- The nominal time is left empty: it equals the due time.
-local start, rest = value:match('^(1[^,]*,)%d+,%d*(,.*)$')
+local start, rest = value:match('^(1[^,]*,)%d+([,|].*)$')
 if not start then
   return { clock, 'NEWER' }
 end
 local earliest_before = earliest()
 
 redis.call('ZREM', delayed, id)
-redis.call('HSET', tasks, id, in_state(start .. due .. ',' .. rest, 'S'))
+redis.call('HSET', tasks, id, in_state(start .. due .. rest:gsub('^,%d*', ','), 'S'))
 redis.call('ZADD', delayed, due, id)
 hint(earliest_before, tonumber(due))
 return { clock, 'RESCHEDULED' }

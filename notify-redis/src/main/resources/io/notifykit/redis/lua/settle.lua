@@ -108,7 +108,7 @@ for _, id in ipairs(kept) do
     elseif kind ~= 'E' then
       local due = argument
       if kind == 'N' then
-        due = argument:match('^[^,]*,(%d+),')
+        due = argument:match('^[^,]*,(%d+)')
         value = argument .. value:sub(value:find('|', 1, true) + 1)
       else
         value = in_state(value, 'S')
