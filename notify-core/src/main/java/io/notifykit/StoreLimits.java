@@ -22,6 +22,31 @@ public interface StoreLimits {
   Leave take(String name, Rate rate, int wanted, int unused);
 
   /**
+   * Shares places among the workers that live: what a worker holds is free for others as soon as it
+   * says so, or has been reaped.
+   *
+   * @param name of the places
+   * @param most how many there are
+   * @param held how many the worker holds now, of those that it got
+   * @param wanted how many it wants besides; 0 only to say what it holds
+   * @return how many of those it got, and when it is worth asking for more
+   * @throws ReapedException when the incarnation is not registered
+   */
+  Leave enter(String name, String incarnation, int most, int held, int wanted)
+      throws ReapedException;
+
+  /**
+   * Counts an occurrence under a key, unless as many as are allowed were counted within the window
+   * that ends now.
+   *
+   * @param key of what is counted; 1 to 128 characters
+   * @param occurrence what is counted once: asking again for one that is counted is granted
+   * @param most 1 to 1,000
+   * @return zero when it is counted; else how long until there is room
+   */
+  Duration admit(String key, String occurrence, int most, Duration window);
+
+  /**
    * What the limit allows now.
    *
    * @param count how many

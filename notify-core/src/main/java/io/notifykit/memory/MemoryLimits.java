@@ -1,7 +1,9 @@
 package io.notifykit.memory;
 
 import io.notifykit.Rate;
+import io.notifykit.ReapedException;
 import io.notifykit.StoreLimits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +11,8 @@ import java.util.Map;
 final class MemoryLimits implements StoreLimits {
   private final Memory memory;
   private final Map<String, Bucket> buckets = new HashMap<>();
+  private final Map<String, Places> places = new HashMap<>();
+  private final Admissions admissions = new Admissions();
 
   MemoryLimits(Memory memory) {
     this.memory = memory;
@@ -21,6 +25,36 @@ final class MemoryLimits implements StoreLimits {
       return buckets
           .computeIfAbsent(name, fresh -> new Bucket())
           .take(rate, wanted, unused, memory.clock.instant());
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
+  public Leave enter(String name, String incarnation, int most, int held, int wanted)
+      throws ReapedException {
+    memory.enter();
+    try {
+      memory.incarnations.require(incarnation);
+      return places
+          .computeIfAbsent(name, fresh -> new Places())
+          .enter(
+              incarnation,
+              most,
+              held,
+              wanted,
+              memory.incarnations::isRegistered,
+              memory.clock.instant());
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
+  public Duration admit(String key, String occurrence, int most, Duration window) {
+    memory.enter();
+    try {
+      return admissions.admit(key, occurrence, most, window, memory.clock.instant());
     } finally {
       memory.leave();
     }

@@ -1,8 +1,10 @@
 package io.notifykit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notifykit.Rate;
+import io.notifykit.ReapedException;
 import io.notifykit.StoreLimits.Leave;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +131,136 @@ abstract class LimitsContract extends StoreFixture {
         assertThat(to - from + 1.0).as("seed %d", seed).isLessThanOrEqualTo(most + 1e-3);
       }
     }
+  }
+
+  @Test
+  void places_areSharedByLivingWorkers() throws Exception {
+    store.upkeep().register(0, OTHER_WORKER);
+
+    assertThat(enter(WORKER, 0, 4)).isEqualTo(new Leave(4, Duration.ZERO));
+    assertThat(enter(WORKER, 4, 4).count()).isEqualTo(4);
+    assertThat(enter(OTHER_WORKER, 0, 4).count()).isEqualTo(2);
+    assertThat(enter(OTHER_WORKER, 2, 4).count()).isZero();
+
+    assertThat(enter(WORKER, 7, 0)).isEqualTo(new Leave(0, Duration.ZERO));
+    assertThat(enter(OTHER_WORKER, 2, 4).count()).isEqualTo(1);
+    assertThat(enter(OTHER_WORKER, 0, 0).count()).isZero();
+    assertThat(enter(WORKER, 7, 4).count()).isEqualTo(3);
+  }
+
+  @Test
+  void places_areGrantedOnceByARepeatedRequest() throws Exception {
+    store.upkeep().register(0, OTHER_WORKER);
+
+    assertThat(enter(WORKER, 0, 4).count()).isEqualTo(4);
+    assertThat(enter(WORKER, 0, 4).count()).isEqualTo(4);
+
+    assertThat(enter(OTHER_WORKER, 0, 10).count()).isEqualTo(6);
+  }
+
+  @Test
+  void places_ofADeadWorkerAreFreeWhenItIsReaped() throws Exception {
+    store.upkeep().register(0, OTHER_WORKER);
+    assertThat(enter(OTHER_WORKER, 0, 10).count()).isEqualTo(10);
+    clock.advance(LEASE.plusMillis(1));
+    store.upkeep().heartbeat(0, WORKER, List.of());
+    assertThat(enter(WORKER, 0, 10).count()).isZero();
+
+    store.upkeep().reap(0, LEASE, MANY);
+
+    assertThat(enter(WORKER, 0, 10).count()).isEqualTo(10);
+    assertThatThrownBy(() -> enter(OTHER_WORKER, 10, 0)).isInstanceOf(ReapedException.class);
+  }
+
+  @Test
+  void places_ofAWorkerThatLeftAreFree() throws Exception {
+    store.upkeep().register(0, OTHER_WORKER);
+    assertThat(enter(OTHER_WORKER, 0, 10).count()).isEqualTo(10);
+
+    store.upkeep().unregister(0, OTHER_WORKER);
+
+    assertThat(enter(WORKER, 0, 10).count()).isEqualTo(10);
+  }
+
+  @Test
+  void places_areAskedForInTurns() throws Exception {
+    store.upkeep().register(0, OTHER_WORKER);
+    enter(OTHER_WORKER, 0, 10);
+
+    assertThat(enter(WORKER, 0, 1).after()).isEqualTo(Duration.ofMillis(100));
+    assertThat(enter(WORKER, 0, 1).after()).isEqualTo(Duration.ofMillis(110));
+    for (int i = 0; i < 300; i++) {
+      enter(WORKER, 0, 1);
+    }
+    assertThat(enter(WORKER, 0, 1).after()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void places_ofAnotherNameAreOthers() throws Exception {
+    enter(WORKER, 0, 10);
+
+    assertThat(store.limits().enter("b", WORKER, 10, 0, 10).count()).isEqualTo(10);
+  }
+
+  @Test
+  void places_thatBecameFewerAreFilledUpWhenTheyAreFree() throws Exception {
+    assertThat(enter(WORKER, 0, 10).count()).isEqualTo(10);
+
+    assertThat(store.limits().enter("a", WORKER, 5, 10, 1).count()).isZero();
+    assertThat(store.limits().enter("a", WORKER, 5, 4, 3).count()).isEqualTo(1);
+  }
+
+  @Test
+  void admit_countsSoManyInAnyWindow() {
+    assertThat(admit("1")).isZero();
+    clock.advance(Duration.ofMinutes(20));
+    assertThat(admit("2")).isZero();
+    clock.advance(Duration.ofMinutes(20));
+
+    assertThat(admit("3")).isEqualTo(Duration.ofMinutes(20));
+    clock.advance(Duration.ofMinutes(20).minusMillis(1));
+    assertThat(admit("3")).isEqualTo(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
+    assertThat(admit("3")).isZero();
+    assertThat(admit("4")).isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @Test
+  void admit_countsAnOccurrenceOnce() {
+    admit("1");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(admit("1")).isZero();
+    assertThat(admit("2")).isZero();
+
+    assertThat(admit("1")).isZero();
+    assertThat(admit("2")).isZero();
+    assertThat(admit("3")).isEqualTo(Duration.ofMinutes(59));
+  }
+
+  @Test
+  void admit_keepsKeysApart() {
+    admit("1");
+    admit("2");
+
+    assertThat(store.limits().admit("other", "1", 2, Duration.ofHours(1))).isZero();
+  }
+
+  @Test
+  void admit_waitsForRoomWhereFewerAreAllowedThanBefore() {
+    admit("1");
+    clock.advance(Duration.ofMinutes(10));
+    admit("2");
+
+    assertThat(store.limits().admit("a", "3", 1, Duration.ofHours(1)))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  private Duration admit(String occurrence) {
+    return store.limits().admit("a", occurrence, 2, Duration.ofHours(1));
+  }
+
+  private Leave enter(String worker, int held, int wanted) throws ReapedException {
+    return store.limits().enter("a", worker, 10, held, wanted);
   }
 
   private Leave take(int wanted) {

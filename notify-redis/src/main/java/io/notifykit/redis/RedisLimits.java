@@ -1,6 +1,7 @@
 package io.notifykit.redis;
 
 import io.notifykit.Rate;
+import io.notifykit.ReapedException;
 import io.notifykit.StoreLimits;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,23 @@ final class RedisLimits implements StoreLimits {
       // Not repeated: giving back twice would exceed the rate.
       throw RedisErrors.lost(commands.address(), lost.broken());
     }
+  }
+
+  @Override
+  public Leave enter(String name, String incarnation, int most, int held, int wanted)
+      throws ReapedException {
+    Arguments arguments = Arguments.of(name, incarnation).add(most).add(held).add(wanted);
+    return scripts
+        .run(Script.ENTER, partitionOf(name), arguments)
+        .map(RedisLimits::leave)
+        .orElseThrow(() -> new ReapedException(incarnation));
+  }
+
+  @Override
+  public Duration admit(String key, String occurrence, int most, Duration window) {
+    Arguments arguments = Arguments.of(key, occurrence).add(most).add(window.toMillis());
+    Reply reply = scripts.run(Script.ADMIT, partitionOf(key), arguments).orElseThrow();
+    return Duration.ofMillis(reply.number(0));
   }
 
   private static Leave leave(Reply reply) {

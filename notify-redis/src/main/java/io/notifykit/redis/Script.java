@@ -10,8 +10,10 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a text never changes
 enum Script {
   ADD,
+  ADMIT,
   CANCEL,
   CLAIM,
+  ENTER,
   FIND,
   HEARTBEAT,
   MARK,
