@@ -14,7 +14,7 @@ final class Bucket {
   /** A batch is worth coming back for: what flows in during this time, in microseconds. */
   private static final double BATCH = 50_000;
 
-  private static final double LONGEST_TURN = 10_000_000;
+  private static final double LONGEST_TURN = 5_000_000;
 
   /** What is missing to a whole token by the error of a sum is not missing. */
   private static final double ERROR = 1e-6;
@@ -38,8 +38,10 @@ final class Bucket {
     double missing = Math.min(wanted - taken, rate.burst());
     double batch = Math.max(1, Math.min(missing, Math.floor(BATCH / perToken)));
     double soonest = now + Math.max(0, batch - tokens) * perToken;
-    // Each one that has to wait gets a turn behind the last one's.
-    turn = Math.max(soonest, Math.min(turn + batch * perToken, now + LONGEST_TURN));
-    return new Leave(taken, Duration.of((long) Math.ceil(turn - now), ChronoUnit.MICROS));
+    if (taken == 0) { // each one that goes away empty-handed gets a turn behind the last one's
+      turn = Math.max(soonest, Math.min(turn + batch * perToken, now + LONGEST_TURN));
+      soonest = turn;
+    }
+    return new Leave(taken, Duration.of((long) Math.ceil(soonest - now), ChronoUnit.MICROS));
   }
 }

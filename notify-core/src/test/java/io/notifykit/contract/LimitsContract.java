@@ -62,9 +62,7 @@ abstract class LimitsContract extends StoreFixture {
       waits.add(store.limits().take("slow", slow, 1, 0).after());
     }
 
-    assertThat(waits)
-        .extracting(Duration::toSeconds)
-        .containsExactly(3L, 6L, 9L, 10L, 10L, 10L);
+    assertThat(waits).extracting(Duration::toSeconds).containsExactly(3L, 5L, 5L, 5L, 5L, 5L);
   }
 
   @Test
@@ -74,8 +72,15 @@ abstract class LimitsContract extends StoreFixture {
 
     assertThat(store.limits().take("quick", quick, 500, 0).after())
         .isEqualTo(Duration.ofMillis(50));
-    assertThat(store.limits().take("quick", quick, 10, 0).after())
-        .isEqualTo(Duration.ofMillis(60));
+    assertThat(store.limits().take("quick", quick, 10, 0).after()).isEqualTo(Duration.ofMillis(60));
+  }
+
+  @Test
+  void bucket_givesNoTurnToThoseWhoGotSome() {
+    take(3);
+
+    assertThat(take(6)).isEqualTo(new Leave(2, Duration.ofMillis(100)));
+    assertThat(take(1).after()).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The limits on sending, in Redis. Each limit is kept as a whole in one partition, that of its name.
- * Thread-safe.
+ * The limits on sending, in Redis. Each limit is kept as a whole in one partition, that of its
+ * name. Thread-safe.
  */
 final class RedisLimits implements StoreLimits {
   private final Commands commands;

@@ -5,7 +5,7 @@
 local key, per_token = base .. 'rate:' .. ARGV[2], ARGV[4] / ARGV[3]
 local most, wanted, unused = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 -- A batch is worth coming back for: what flows in within 50 ms, as far as it is wanted and fits.
-local BATCH, LONGEST_TURN = 50000, 10000000
+local BATCH, LONGEST_TURN = 50000, 5000000
 
 -- Deletes nothing, but after a first write Redis lets a script go on at maxmemory.
 redis.call('HDEL', key, '')
@@ -20,9 +20,11 @@ local turn, wait = tonumber(bucket[3] or 0), 0
 if taken < wanted then
   local batch = math.max(1, math.min(wanted - taken, most, math.floor(BATCH / per_token)))
   local soonest = clock + math.max(0, batch - tokens) * per_token
-  -- Each one that has to wait gets a turn behind the last one's.
-  turn = math.max(soonest, math.min(turn + batch * per_token, clock + LONGEST_TURN))
-  wait = math.ceil(turn - clock)
+  if taken == 0 then -- each one that goes away empty-handed gets a turn behind the last one's
+    turn = math.max(soonest, math.min(turn + batch * per_token, clock + LONGEST_TURN))
+    soonest = turn
+  end
+  wait = math.ceil(soonest - clock)
 end
 redis.call('HSET', key, 'tokens', string.format('%.17g', tokens), 'at', string.format('%d', clock),
     'turn', string.format('%d', turn))
