@@ -33,15 +33,17 @@ final class Bucket {
     tokens = Math.max(0, there - taken);
     at = now;
     if (taken == wanted) {
+      turn = tokens >= 1 ? 0 : turn; // with tokens left nobody needs to wait
       return new Leave(taken, Duration.ZERO);
     }
     double missing = Math.min(wanted - taken, rate.burst());
     double batch = Math.max(1, Math.min(missing, Math.floor(BATCH / perToken)));
     double soonest = now + Math.max(0, batch - tokens) * perToken;
-    if (taken == 0) { // each one that goes away empty-handed gets a turn behind the last one's
-      turn = Math.max(soonest, Math.min(turn + batch * perToken, now + LONGEST_TURN));
-      soonest = turn;
+    // Whoever comes back comes behind those who wait.
+    double next = Math.max(soonest, Math.min(turn + batch * perToken, now + LONGEST_TURN));
+    if (taken == 0 || turn > now) {
+      turn = next;
     }
-    return new Leave(taken, Duration.of((long) Math.ceil(soonest - now), ChronoUnit.MICROS));
+    return new Leave(taken, Duration.of((long) Math.ceil(next - now), ChronoUnit.MICROS));
   }
 }

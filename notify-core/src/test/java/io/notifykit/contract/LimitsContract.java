@@ -139,6 +139,28 @@ abstract class LimitsContract extends StoreFixture {
   }
 
   @Test
+  void bucket_isEmptiedByManyWhoComeWhenTheyAreTold_withoutManyQuestions() {
+    Rate rate = Rate.of(20, Duration.ofSeconds(1)).burst(2);
+    long[] comesAt = new long[30];
+    int questions = 0;
+    int taken = 0;
+    for (long millis = 0; millis < 20_000; millis++) {
+      for (int asker = 0; asker < comesAt.length; asker++) {
+        if (comesAt[asker] <= millis) {
+          Leave leave = store.limits().take("many", rate, 4, 0);
+          taken += leave.count();
+          questions++;
+          comesAt[asker] = millis + Math.max(1, leave.after().toMillis());
+        }
+      }
+      clock.advance(Duration.ofMillis(1));
+    }
+
+    assertThat(taken).isBetween(395, 402);
+    assertThat(questions).isLessThan(taken * 5 / 4);
+  }
+
+  @Test
   void places_areSharedByLivingWorkers() throws Exception {
     store.upkeep().register(0, OTHER_WORKER);
 

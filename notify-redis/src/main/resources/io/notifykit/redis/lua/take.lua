@@ -20,11 +20,14 @@ local turn, wait = tonumber(bucket[3] or 0), 0
 if taken < wanted then
   local batch = math.max(1, math.min(wanted - taken, most, math.floor(BATCH / per_token)))
   local soonest = clock + math.max(0, batch - tokens) * per_token
-  if taken == 0 then -- each one that goes away empty-handed gets a turn behind the last one's
-    turn = math.max(soonest, math.min(turn + batch * per_token, clock + LONGEST_TURN))
-    soonest = turn
+  -- Whoever comes back comes behind those who wait.
+  local next = math.max(soonest, math.min(turn + batch * per_token, clock + LONGEST_TURN))
+  if taken == 0 or turn > clock then
+    turn = next
   end
-  wait = math.ceil(soonest - clock)
+  wait = math.ceil(next - clock)
+elseif tokens >= 1 then
+  turn = 0 -- nobody needs to wait
 end
 redis.call('HSET', key, 'tokens', string.format('%.17g', tokens), 'at', string.format('%d', clock),
     'turn', string.format('%d', turn))
