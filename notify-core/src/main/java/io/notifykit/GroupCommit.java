@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * @param <T> a request that carries its own answer
  */
 final class GroupCommit<T> {
+  private static final long LONGEST_LEAD_NANOS = 1_000_000;
+
   private final int mostAtOnce;
   private final Consumer<List<T>> send;
   private final ConcurrentLinkedQueue<Waiter<T>> waiting = new ConcurrentLinkedQueue<>();
@@ -36,7 +38,7 @@ final class GroupCommit<T> {
     while (!waiter.sent) {
       if (sending.compareAndSet(false, true)) {
         try {
-          sendBatch();
+          lead();
         } finally {
           sending.set(false);
           wakeNext();
@@ -49,6 +51,16 @@ final class GroupCommit<T> {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Sends what has gathered, and a while longer than its own needs: a change of leader costs time.
+   */
+  private void lead() {
+    long begin = System.nanoTime();
+    do {
+      sendBatch();
+    } while (!waiting.isEmpty() && System.nanoTime() - begin < LONGEST_LEAD_NANOS);
   }
 
   /** Lets another caller send what has gathered, also where this one failed. */

@@ -15,6 +15,10 @@ import java.util.List;
 final class HeaderText {
   static final char FORMAT = '1';
   static final char END = '|';
+
+  /** Where the count of crashes stands, in every format. */
+  static final int CRASHES = 3;
+
   private static final int FIELDS = 8;
   private static final String NOTHING_ELSE = ",,1,1,,,";
 
@@ -73,7 +77,7 @@ final class HeaderText {
           new TaskHeader.Origin(
               Priority.ofRank(text.charAt(2) - '0'), fields.get(0), fields.get(5), fields.get(6)),
           TaskState.ofCode(text.charAt(1)),
-          Integer.parseInt(text, 3, 4, 10),
+          Integer.parseInt(text, CRASHES, CRASHES + 1, 10),
           due,
           nominal.isEmpty() ? due : Long.parseLong(nominal),
           atLeast(1L, Long.parseLong(fields.get(3))),

@@ -51,6 +51,11 @@ public final class StoredTask {
     return known;
   }
 
+  /** Whether a worker died while it held the present occurrence; every format tells it here. */
+  public boolean hasCrashed() {
+    return value[HeaderText.CRASHES] != '0';
+  }
+
   /** The same body under another header. */
   public StoredTask with(TaskHeader header) {
     return new StoredTask(id, join(header, value, bodyStart()));

@@ -40,6 +40,12 @@ public interface TaskStore extends AutoCloseable {
   List<Claim> claim(ClaimRequest request) throws ReapedException, InterruptedException;
 
   /**
+   * Ends the waits of all claims that are on their way, as if their patience had run out. For
+   * stores whose waits an interrupt does not reach.
+   */
+  default void endWaits() {}
+
+  /**
    * Settles claims of one partition.
    *
    * @param settlements at most 1,000

@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Claims tasks of one channel in one partition, and keeps the books of the calls. */
 final class Claimer {
-  static final int MOST_AT_ONCE = 500;
-
   private final String channel;
   private final int partition;
   private final TaskStore store;
@@ -29,10 +27,9 @@ final class Claimer {
     List<Claim> claims = List.of();
     long number = incarnation.beginCall();
     try {
-      int most = Math.min(permits, MOST_AT_ONCE);
       claims =
           store.claim(
-              new ClaimRequest(partition, incarnation.name(), channel, number, most, patience));
+              new ClaimRequest(partition, incarnation.name(), channel, number, permits, patience));
     } catch (ReapedException reaped) {
       identity.reaped(incarnation);
     } finally {

@@ -26,6 +26,8 @@ final class Lane {
   /** How long after its interrupt a send may still answer: as long again, but not for ever. */
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
+  private static final int MOST_AT_ONCE = 500;
+
   /** What was read ahead and has not begun by then is better off with another worker. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -106,7 +108,7 @@ final class Lane {
       new Bell().await(Duration.ofSeconds(1));
       return 0;
     }
-    int taken = permits.take(concurrency + mostReadAhead(), share);
+    int taken = permits.take(concurrency + mostReadAhead(), share, MOST_AT_ONCE);
     if (abandoned.get() >= concurrency) {
       permits.give(taken); // they are free because their sends were given up while we waited
       return 0;
@@ -149,6 +151,9 @@ final class Lane {
    * no sender is left they go back, and what it threw makes the fetcher wait.
    */
   void send(Incarnation incarnation, List<Claim> claims) {
+    if (!claims.isEmpty()) {
+      readAhead.claimed(claims.stream().anyMatch(claim -> claim.task().hasCrashed()));
+    }
     for (Claim claim : claims) {
       inbox.add(new Attempt(this, shared, incarnation, claim));
     }

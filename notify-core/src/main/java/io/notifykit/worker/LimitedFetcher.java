@@ -80,7 +80,7 @@ final class LimitedFetcher implements Fetching {
     int leave = 0;
     List<Claim> claims = List.of();
     try {
-      leave = limits.take(incarnation, Math.min(permits, Claimer.MOST_AT_ONCE));
+      leave = limits.take(incarnation, permits);
       if (leave > 0) {
         claims = claimer.claim(incarnation, leave, Duration.ZERO);
       }

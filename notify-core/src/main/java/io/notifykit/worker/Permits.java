@@ -14,11 +14,12 @@ final class Permits {
    * Waits until fewer than {@code limit} are held, then takes some of what is free.
    *
    * @param share the part of the free ones to take, one in {@code share}, but at least one
+   * @param most the most to take
    * @return how many were taken; 0 when none was free for a second
    * @throws InterruptedException also when nothing was to be waited for, so that a caller who is
    *     interrupted takes no more
    */
-  synchronized int take(int limit, int share) throws InterruptedException {
+  synchronized int take(int limit, int share, int most) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before taking permits");
     }
@@ -28,7 +29,7 @@ final class Permits {
     if (held >= limit) {
       return 0;
     }
-    int taken = Math.max(1, (limit - held) / share);
+    int taken = Math.min(most, Math.max(1, (limit - held) / share));
     held += taken;
     return taken;
   }

@@ -25,7 +25,9 @@ final class WorkerParts {
   /** For what must end soon: loops after their interrupt, sends after theirs. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  /** A fetcher may be in a blocked pop, or wait for a server that does not answer. */
+  private static final Duration TURN = Duration.ofMillis(20);
+
+  /** A fetcher may wait for a server that does not answer. */
   private static final Duration LONGEST_FETCH = Duration.ofSeconds(7);
 
   private static final Duration LONGEST_BEAT = Duration.ofSeconds(10);
@@ -169,7 +171,7 @@ final class WorkerParts {
     fetching.forEach(Loop::stop);
     lanes.values().forEach(Lane::stop);
     try {
-      join(fetching, LONGEST_FETCH);
+      joinFetchers();
       clean = awaitIdle(end);
       if (!clean) {
         lanes.values().forEach(Lane::interruptAll);
@@ -198,6 +200,16 @@ final class WorkerParts {
     leave();
     LOG.info("{} stopped{}", name, clean ? "" : "; sends were cut short");
     return clean;
+  }
+
+  /** One that was about to wait when the waits were ended is met by the next turn. */
+  private void joinFetchers() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_FETCH.toNanos();
+    for (Loop loop : fetching) {
+      do {
+        store.endWaits();
+      } while (!loop.join(TURN) && System.nanoTime() - end < 0);
+    }
   }
 
   /** Leaves the store's books and closes what the worker opened. */

@@ -3,6 +3,7 @@ package io.notifykit.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifykit.Channel;
+import io.notifykit.ClaimRequest;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.OnUnknown;
@@ -72,6 +73,25 @@ final class ReadAheadTest extends RunningWorker {
     await(() -> channel.running() == 1);
 
     await(() -> active() == 1);
+    assertStays(Duration.ofMillis(50), () -> active() == 1);
+  }
+
+  @Test
+  void tasksThatAWorkerDiedWith_areNotReadAhead() throws Exception {
+    QuickThenHeld mail = new QuickThenHeld();
+    for (int i = 0; i < QUICK + MANY; i++) {
+      schedule("t" + i);
+    }
+    store.upkeep().register(0, "dying");
+    store.claim(new ClaimRequest(0, "dying", "mail", 1, QUICK + MANY, Duration.ZERO));
+    await(
+        () -> {
+          store.upkeep().reap(0, Duration.ofMillis(1), QUICK + MANY);
+          return active() == 0;
+        });
+    start(builder(mail).concurrency(1));
+    await(() -> channel.running() == 1);
+
     assertStays(Duration.ofMillis(50), () -> active() == 1);
   }
 

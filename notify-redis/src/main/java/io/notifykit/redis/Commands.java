@@ -33,6 +33,7 @@ final class Commands implements AutoCloseable {
   private final RedisAddress address;
   private final ConnectionProvider provider;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final BlockedCalls blocked = new BlockedCalls();
 
   /**
    * @throws StoreException when no server can be reached
@@ -61,7 +62,7 @@ final class Commands implements AutoCloseable {
     // Not interruptible: the caller may send for others as well.
     free.acquireUninterruptibly();
     try {
-      return sendUnbounded(command);
+      return sendUnbounded(command, false);
     } finally {
       free.release();
     }
@@ -69,7 +70,12 @@ final class Commands implements AutoCloseable {
 
   /** Sends a command that may block for some seconds; otherwise the same. */
   Object sendBlocking(CommandArguments command) throws LostReplyException {
-    return sendUnbounded(command);
+    return sendUnbounded(command, true);
+  }
+
+  /** Lets the commands that block now return as if their time was over. */
+  void endBlocking() {
+    blocked.endAll(command -> borrow(Optional.of(command)));
   }
 
   /** Sends a command that only reads to every server that can take writes. */
@@ -107,10 +113,10 @@ final class Commands implements AutoCloseable {
     }
   }
 
-  private Object sendUnbounded(CommandArguments command) throws LostReplyException {
+  private Object sendUnbounded(CommandArguments command, boolean blocks) throws LostReplyException {
     for (int redirections = 0; ; redirections++) {
       try (Connection connection = borrow(Optional.of(command))) {
-        return reply(connection, command);
+        return blocks ? blockedReply(connection, command) : reply(connection, command);
       } catch (JedisAskDataException ask) {
         return sendAsking(ask, command);
       } catch (JedisMovedDataException moved) {
@@ -131,6 +137,16 @@ final class Commands implements AutoCloseable {
       return reply(target, command);
     } catch (JedisConnectionException error) {
       throw RedisErrors.unreachable(address, error);
+    }
+  }
+
+  private Object blockedReply(Connection connection, CommandArguments command)
+      throws LostReplyException {
+    blocked.begin(connection, command);
+    try {
+      return reply(connection, command);
+    } finally {
+      blocked.end(connection);
     }
   }
 

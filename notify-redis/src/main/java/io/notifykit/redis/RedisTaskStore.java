@@ -141,6 +141,11 @@ final class RedisTaskStore implements TaskStore {
     return claims(request, handOver(request, Script.OPEN, opening));
   }
 
+  @Override
+  public void endWaits() {
+    commands.endBlocking();
+  }
+
   private Reply handOver(ClaimRequest request, Script script, Arguments arguments)
       throws ReapedException {
     try {
