@@ -7,6 +7,7 @@ import io.notifykit.ReapedException;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -29,6 +30,7 @@ final class MemoryTaskStore implements TaskStore {
   private final Memory memory;
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
+  private final StoreLimits limits;
 
   MemoryTaskStore(Clock clock) {
     this(new Memory(clock, MOST_TASKS));
@@ -38,6 +40,7 @@ final class MemoryTaskStore implements TaskStore {
     this.memory = memory;
     this.upkeep = new MemoryUpkeep(memory);
     this.admin = new MemoryAdmin(memory);
+    this.limits = new MemoryLimits(memory);
   }
 
   @Override
@@ -179,6 +182,11 @@ final class MemoryTaskStore implements TaskStore {
   @Override
   public StoreAdmin admin() {
     return admin;
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return limits;
   }
 
   /** Makes every later call, and every claim that waits, throw {@link StoreException}. */

@@ -37,6 +37,11 @@ final class Discovery {
     Map<String, ChannelProvider> providers = ChannelProviders.load(loader);
     Map<String, Channel> channels = new TreeMap<>();
     List<String> faults = new ArrayList<>();
+    try {
+      config.channelLimits();
+    } catch (ConfigException wrong) {
+      faults.addAll(wrong.faults());
+    }
     for (String section : config.sections()) {
       if (byHand.contains(section)) {
         continue;

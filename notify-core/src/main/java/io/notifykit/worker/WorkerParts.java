@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Channel;
+import io.notifykit.ChannelLimits;
 import io.notifykit.ConfigException;
 import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep;
@@ -42,7 +43,7 @@ final class WorkerParts {
   private final Events events;
   private final Senders senders;
   private final Map<String, Lane> lanes = new TreeMap<>();
-  private final List<Fetcher> fetchers = new ArrayList<>();
+  private final List<Fetching> fetchers = new ArrayList<>();
   private final Promoter promoter;
   private final Reaper reaper;
   private final List<Loop> fetching = new ArrayList<>();
@@ -78,15 +79,24 @@ final class WorkerParts {
     this.senders = new Senders(name);
     Executor executor = from.executor == null ? senders : from.executor;
     Shared shared = new Shared(store, from.namespace, settlers, events, senders, from.sendTimeout);
+    Map<String, ChannelLimits> limits = new TreeMap<>(from.config.channelLimits());
+    limits.putAll(from.limits);
     channels.forEach(
         (channelName, channel) -> {
           int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
-          lanes.put(channelName, new Lane(channelName, channel, concurrency, shared, executor));
+          LaneLimits own =
+              new LaneLimits(
+                  store, channelName, limits.getOrDefault(channelName, ChannelLimits.NONE));
+          lanes.put(
+              channelName, new Lane(channelName, channel, concurrency, own, shared, executor));
         });
+    limits.keySet().stream()
+        .filter(limited -> !lanes.containsKey(limited))
+        .forEach(limited -> LOG.info("Channel {} has limits and is not served here", limited));
     this.promoter = new Promoter(store);
     for (Lane lane : lanes.values()) {
       for (int partition = 0; partition < store.partitions(); partition++) {
-        Fetcher fetcher = new Fetcher(lane, partition, store, identity);
+        Fetching fetcher = fetcher(lane, partition);
         fetchers.add(fetcher);
         fetching.add(loop("fetcher-" + lane.name() + "-" + partition, fetcher::step));
       }
@@ -106,6 +116,14 @@ final class WorkerParts {
         loop(
             "watchdog",
             new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP)::step);
+  }
+
+  /** Where claims need no leave they cost nothing more than without limits. */
+  private Fetching fetcher(Lane lane, int partition) {
+    Claimer claimer = new Claimer(lane.name(), partition, store, identity);
+    return lane.limits().holdClaims()
+        ? new LimitedFetcher(lane, claimer, identity, store.partitions())
+        : new Fetcher(lane, claimer, identity, store.partitions());
   }
 
   private Loop loop(String role, Loop.Step step) {
@@ -139,7 +157,7 @@ final class WorkerParts {
       for (int more = 1; more > 0; taken += more) {
         promoter.promoteDue();
         more = 0;
-        for (Fetcher fetcher : fetchers) {
+        for (Fetching fetcher : fetchers) {
           more += fetcher.sendReady();
         }
       }

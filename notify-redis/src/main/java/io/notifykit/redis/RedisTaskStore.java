@@ -7,6 +7,7 @@ import io.notifykit.ReapedException;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -35,6 +36,7 @@ final class RedisTaskStore implements TaskStore {
   private final BlockingPop blockingPop;
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
+  private final StoreLimits limits;
 
   RedisTaskStore(Commands commands, Keys keys, int partitions, ServerTime time, Scripts scripts) {
     this.commands = commands;
@@ -44,6 +46,7 @@ final class RedisTaskStore implements TaskStore {
     this.blockingPop = new BlockingPop(commands, keys);
     this.upkeep = new RedisUpkeep(commands, keys, partitions, scripts);
     this.admin = new RedisAdmin(commands, keys, partitions, scripts);
+    this.limits = new RedisLimits(commands, partitions, scripts);
   }
 
   @Override
@@ -225,6 +228,11 @@ final class RedisTaskStore implements TaskStore {
   @Override
   public StoreAdmin admin() {
     return admin;
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return limits;
   }
 
   @Override

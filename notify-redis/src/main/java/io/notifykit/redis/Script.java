@@ -10,8 +10,10 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a text never changes
 enum Script {
   ADD,
+  ADMIT,
   CANCEL,
   CLAIM,
+  ENTER,
   FIND,
   HEARTBEAT,
   MARK,
@@ -24,6 +26,7 @@ enum Script {
   RESUME,
   SETTLE,
   SWEEP,
+  TAKE,
   UNREGISTER;
 
   private final ScriptText text;

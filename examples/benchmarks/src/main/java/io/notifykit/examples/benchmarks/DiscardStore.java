@@ -4,6 +4,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskStore;
@@ -50,6 +51,11 @@ final class DiscardStore implements TaskStore {
 
   @Override
   public StoreUpkeep upkeep() {
+    throw discarded();
+  }
+
+  @Override
+  public StoreLimits limits() {
     throw discarded();
   }
 
