@@ -73,8 +73,12 @@ public final class Settings {
             });
   }
 
-  /** A value that need not be there, read from its text by what throws the fault. */
-  <T> Optional<T> value(String key, Function<String, T> reader) {
+  /**
+   * A value that need not be there.
+   *
+   * @param reader makes it of its text, or throws {@link InvalidValueException}
+   */
+  public <T> Optional<T> value(String key, Function<String, T> reader) {
     Optional<String> text = text(key);
     try {
       return text.map(reader);

@@ -47,6 +47,15 @@ public interface StoreLimits {
   Duration admit(String key, String occurrence, int most, Duration window);
 
   /**
+   * Counts one under a name, unless as many as are allowed were counted. A repeat counts again.
+   *
+   * @param most 1 or more
+   * @param kept how long the count is remembered after this call, 1 millisecond or more
+   * @return whether it was counted
+   */
+  boolean count(String name, int most, Duration kept);
+
+  /**
    * What the limit allows now.
    *
    * @param count how many

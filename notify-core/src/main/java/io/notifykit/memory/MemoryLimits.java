@@ -13,6 +13,7 @@ final class MemoryLimits implements StoreLimits {
   private final Map<String, Bucket> buckets = new HashMap<>();
   private final Map<String, Places> places = new HashMap<>();
   private final Admissions admissions = new Admissions();
+  private final Counts counts = new Counts();
 
   MemoryLimits(Memory memory) {
     this.memory = memory;
@@ -45,6 +46,16 @@ final class MemoryLimits implements StoreLimits {
               wanted,
               memory.incarnations::isRegistered,
               memory.clock.instant());
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
+  public boolean count(String name, int most, Duration kept) {
+    memory.enter();
+    try {
+      return counts.count(name, most, kept, memory.clock.instant());
     } finally {
       memory.leave();
     }

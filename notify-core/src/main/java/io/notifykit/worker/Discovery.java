@@ -8,6 +8,8 @@ import io.notifykit.ConfigException;
 import io.notifykit.NotifyConfig;
 import io.notifykit.NotifyListener;
 import io.notifykit.Settings;
+import io.notifykit.StoreLimits;
+import io.notifykit.TaskStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Discovery {
       NotifyConfig config,
       ClassLoader loader,
       Set<String> byHand,
-      Clock clock,
+      TaskStore store,
       NotifyListener listener) {
     Map<String, ChannelProvider> providers = ChannelProviders.load(loader);
     Map<String, Channel> channels = new TreeMap<>();
@@ -53,7 +55,7 @@ final class Discovery {
       }
       try {
         channels.put(
-            section, provider.create(new Context(config.section(section), clock, listener)));
+            section, provider.create(new Context(config.section(section), store, listener)));
         LOG.info("Channel {} comes from {}", section, ChannelProviders.whence(provider));
       } catch (ConfigException wrong) {
         faults.addAll(wrong.faults());
@@ -82,6 +84,16 @@ final class Discovery {
         + cure;
   }
 
-  private record Context(Settings settings, Clock clock, NotifyListener listener)
-      implements ChannelContext {}
+  private record Context(Settings settings, TaskStore store, NotifyListener listener)
+      implements ChannelContext {
+    @Override
+    public Clock clock() {
+      return new StoreClock(store);
+    }
+
+    @Override
+    public StoreLimits limits() {
+      return store.limits();
+    }
+  }
 }

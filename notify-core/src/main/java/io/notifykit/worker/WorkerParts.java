@@ -64,7 +64,7 @@ final class WorkerParts {
             from.config,
             from.loader,
             from.byHand.keySet(),
-            new StoreClock(store),
+            store,
             new QueuedListener(events));
     Map<String, Channel> channels = new TreeMap<>(discovered);
     channels.putAll(from.byHand);

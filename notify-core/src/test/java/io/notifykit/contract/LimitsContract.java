@@ -282,6 +282,23 @@ abstract class LimitsContract extends StoreFixture {
         .isEqualTo(Duration.ofHours(1));
   }
 
+  @Test
+  void count_goesUpToWhatIsAllowed() {
+    assertThat(count("a", 2)).isTrue();
+    assertThat(count("a", 2)).isTrue();
+    assertThat(count("a", 2)).isFalse();
+    assertThat(count("b", 2)).isTrue();
+
+    clock.advance(Duration.ofMinutes(59));
+    assertThat(count("a", 2)).isFalse();
+    assertThat(count("a", 3)).isTrue();
+    assertThat(count("a", 3)).isFalse();
+  }
+
+  private boolean count(String name, int most) {
+    return store.limits().count(name, most, Duration.ofHours(1));
+  }
+
   private Duration admit(String occurrence) {
     return store.limits().admit("a", occurrence, 2, Duration.ofHours(1));
   }

@@ -4,58 +4,123 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notifykit.ConfigException;
+import io.notifykit.Delivery;
+import io.notifykit.DeliveryResult;
+import io.notifykit.Message;
+import io.notifykit.NotifyClient;
 import io.notifykit.NotifyConfig;
+import io.notifykit.NotifyListener;
 import io.notifykit.Settings;
+import io.notifykit.TaskId;
+import io.notifykit.testing.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How the accounts of a channel are configured; an account is its name and a host here. */
 final class RouteSettingsTest {
   private final Map<String, String> config = new HashMap<>();
+  private final MutableClock clock = MutableClock.at(TestRoutes.START);
+  private final NotifyClient client = NotifyClient.builder().store("memory:").clock(clock).build();
+
+  @AfterEach
+  void closeClient() {
+    client.close();
+  }
 
   @Test
   void sectionWithoutAccounts_isTheOnlyOne() {
     set("host", "one");
 
-    assertThat(read().routes()).containsExactly(Route.of("default", "default@one"));
-    assertThat(read().map(String::length).routes()).containsExactly(Route.of("default", 11));
+    assertThat(read().accounts()).containsExactly("default@one");
+    assertThat(read().map(String::length).accounts()).containsExactly(11);
   }
 
   @Test
   void onlyAccount_needsNoRoutes() {
     set("accounts.main.host", "one");
 
-    assertThat(read().routes()).containsExactly(Route.of("main", "main@one"));
+    assertThat(read().accounts()).containsExactly("main@one");
   }
 
   @Test
-  void routes_giveTheOrder() {
+  void routes_giveTheOrder() throws Exception {
     twoAccounts();
     set("routes", "spare, main");
 
-    assertThat(read().weighted()).isFalse();
-    assertThat(read().routes())
-        .containsExactly(Route.of("spare", "spare@two"), Route.of("main", "main@one"));
+    assertThat(read().accounts()).containsExactly("spare@two", "main@one");
+    assertThat(sent(100)).containsOnlyKeys("spare@two");
   }
 
   @Test
-  void routes_giveWeights() {
+  void routes_giveWeights() throws Exception {
     twoAccounts();
     set("routes", "main:9,spare:1");
 
-    assertThat(read().weighted()).isTrue();
-    assertThat(read().routes())
-        .containsExactly(Route.of("main", "main@one").weight(9), Route.of("spare", "spare@two"));
+    Map<String, Integer> sent = sent(10_000);
+
+    assertThat(sent.get("main@one")).isBetween(8_700, 9_300);
+    assertThat(sent.get("spare@two")).isBetween(700, 1_300);
   }
 
   @Test
-  void accountThatIsNoRoute_isForMessagesThatNameIt() {
+  void accountThatIsNoRoute_isForMessagesThatNameIt() throws Exception {
     twoAccounts();
     set("routes", "spare");
 
-    assertThat(read().routes())
-        .containsExactly(Route.of("spare", "spare@two"), Route.of("main", "main@one").weight(0));
+    assertThat(sent(100)).containsOnlyKeys("spare@two");
+    assertThat(routes().send(delivery("main"), DeliveryResult::accepted))
+        .isEqualTo(DeliveryResult.accepted("main@one"));
+  }
+
+  @Test
+  void limits_areSharedByAllWhoHaveTheAccount() throws Exception {
+    twoAccounts();
+    set("routes", "main, spare");
+    set("accounts.main.limit.daily", "3");
+    set("accounts.main.limit.zone", "Asia/Shanghai");
+    set("accounts.spare.limit.rate", "1/PT1M");
+
+    assertThat(sent(2)).isEqualTo(Map.of("main@one", 2));
+    assertThat(sent(2)).isEqualTo(Map.of("main@one", 1, "spare@two", 1));
+    DeliveryResult answer = routes().send(delivery(null), DeliveryResult::accepted);
+    assertThat(answer)
+        .isEqualTo(
+            DeliveryResult.throttled("every route waits: main, spare", Duration.ofMinutes(1)));
+
+    clock.set(Instant.parse("2026-03-02T15:59:59Z"));
+    assertThat(sent(1)).isEqualTo(Map.of("spare@two", 1));
+    clock.set(Instant.parse("2026-03-02T16:00:00Z"));
+    assertThat(sent(1)).isEqualTo(Map.of("main@one", 1));
+  }
+
+  @Test
+  void faultsOfLimits_areReported() {
+    set("accounts.main.host", "one");
+    set("accounts.main.limit.rate", "fast");
+    set("accounts.main.limit.zone", "Paris");
+    set("accounts.spare.host", "two");
+    set("accounts.spare.limit.daily", "0");
+    set("accounts.third.host", "three");
+    set("accounts.third.limit.zone", "UTC");
+    set("accounts.third.limit.burst", "5");
+    set("routes", "main");
+
+    assertFaults(
+        "notify.sms.accounts.main.limit.rate: \"fast\" is not allowed;"
+            + " allowed: 1 to 1000000 per PT1S to PT24H, as in 100/PT1S",
+        "notify.sms.accounts.main.limit.zone: \"Paris\" is not allowed;"
+            + " allowed: only together with limit.daily",
+        "notify.sms.accounts.spare.limit.daily: \"0\" is not allowed;"
+            + " allowed: 1 to 1000000000",
+        "notify.sms.accounts.third.limit.zone: \"UTC\" is not allowed;"
+            + " allowed: only together with limit.daily",
+        "notify.sms.accounts.third.limit.burst is not a known key");
+    set("accounts.main.limit.daily", "5");
+    assertThatThrownBy(this::read).hasMessageContaining("a zone, as in Europe/Paris");
   }
 
   @Test
@@ -100,6 +165,30 @@ final class RouteSettingsTest {
 
   private void set(String key, String value) {
     config.put("notify.sms." + key, value);
+  }
+
+  /** How many messages each account gets of so many, from routes that were just made. */
+  private Map<String, Integer> sent(int messages) throws Exception {
+    Map<String, Integer> sent = new HashMap<>();
+    Routes<String> routes = routes();
+    for (int i = 0; i < messages; i++) {
+      routes.send(
+          delivery(null),
+          account -> {
+            sent.merge(account, 1, Integer::sum);
+            return DeliveryResult.accepted();
+          });
+    }
+    return sent;
+  }
+
+  private Routes<String> routes() {
+    return read().routes("sms", clock, NotifyListener.NONE, client.store().limits());
+  }
+
+  private static Delivery delivery(String account) {
+    Message message = Message.to("sms", "+15550100").body("Hello").account(account).build();
+    return Delivery.first(TaskId.of("a"), message);
   }
 
   private RouteSettings<String> read() {

@@ -204,4 +204,10 @@ final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
     check(limitsDown);
     return real.limits().admit(key, occurrence, most, window);
   }
+
+  @Override
+  public boolean count(String name, int most, Duration kept) {
+    check(limitsDown);
+    return real.limits().count(name, most, kept);
+  }
 }

@@ -55,6 +55,12 @@ final class RedisLimits implements StoreLimits {
     return Duration.ofMillis(reply.number(0));
   }
 
+  @Override
+  public boolean count(String name, int most, Duration kept) {
+    Arguments arguments = Arguments.of(name).add(most).add(kept.toMillis());
+    return scripts.run(Script.COUNT, partitionOf(name), arguments).orElseThrow().number(0) == 1;
+  }
+
   private static Leave leave(Reply reply) {
     return new Leave((int) reply.number(0), Duration.of(reply.number(1), ChronoUnit.MICROS));
   }

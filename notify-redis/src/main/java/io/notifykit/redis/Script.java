@@ -13,6 +13,7 @@ enum Script {
   ADMIT,
   CANCEL,
   CLAIM,
+  COUNT,
   ENTER,
   FIND,
   HEARTBEAT,
