@@ -7,6 +7,7 @@ import io.notifykit.StoreLimits;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,8 +20,8 @@ import java.util.function.Supplier;
  * section itself, and its name is {@code default}. The key {@code routes} names the accounts for
  * messages that name none: {@code main, spare} in this order, {@code main:3, spare:1} by weight; it
  * may be left out where there is one. Under {@code accounts.<name>.limit.} there may be a {@code
- * rate}, as in {@code 10/PT1S}, and how many sends {@code daily}, on days of the {@code zone}, which
- * is UTC by default.
+ * rate}, as in {@code 10/PT1S}, and how many sends {@code daily}, on days of the {@code zone},
+ * which is UTC by default.
  *
  * @param <A> what a channel makes of the keys of one account
  */
@@ -48,13 +49,10 @@ public final class RouteSettings<A> {
         .filter(name -> !Route.isName(name))
         .forEach(name -> section.fault("accounts", name, "names of " + Route.NAMES));
     groups.keySet().removeIf(name -> !Route.isName(name));
-    if (groups.isEmpty()) {
-      groups.put(ONLY, section);
-    }
-    Shares shares = Shares.read(section, groups.keySet());
+    Shares shares = Shares.read(section, groups.isEmpty() ? Set.of(ONLY) : groups.keySet());
     List<Configured<A>> accounts =
         shares.byName().entrySet().stream()
-            .map(share -> configured(share, groups.get(share.getKey()), account))
+            .map(share -> configured(share, groups.getOrDefault(share.getKey(), section), account))
             .toList();
     return new RouteSettings<>(accounts, shares.weighted());
   }

@@ -61,11 +61,7 @@ final class WorkerParts {
     this.events = new Events(from.listener);
     this.discovered =
         Discovery.channels(
-            from.config,
-            from.loader,
-            from.byHand.keySet(),
-            store,
-            new QueuedListener(events));
+            from.config, from.loader, from.byHand.keySet(), store, new QueuedListener(events));
     Map<String, Channel> channels = new TreeMap<>(discovered);
     channels.putAll(from.byHand);
     if (channels.isEmpty()) {
