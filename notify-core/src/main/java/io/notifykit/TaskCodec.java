@@ -110,11 +110,7 @@ public final class TaskCodec {
         json.writeStringField("schedule", bound.text());
       }
       if (!task.retry().equals(RetryPolicy.DEFAULT)) {
-        json.writeArrayFieldStart("retry");
-        json.writeNumber(task.retry().maxAttempts());
-        json.writeString(task.retry().firstDelay().toString());
-        json.writeString(task.retry().maxDelay().toString());
-        json.writeEndArray();
+        json.writeStringField("retry", task.retry().text());
       }
       if (task.staleAfter().isPresent()) {
         json.writeStringField("staleAfter", task.staleAfter().get().toString());
@@ -146,7 +142,7 @@ public final class TaskCodec {
         case "body" -> body = text(json);
         case "attributes" -> attributes = attributes(json);
         case "schedule" -> schedule = Schedule.parse(text(json));
-        case "retry" -> retry = retry(json);
+        case "retry" -> retry = RetryPolicy.parse(text(json));
         case "staleAfter" -> staleAfter = Duration.parse(text(json));
         case "sendTimeout" -> sendTimeout = Duration.parse(text(json));
         default -> throw new StoredFormatException("unknown field");
@@ -179,15 +175,6 @@ public final class TaskCodec {
       attributes.put(name, text(json));
     }
     return attributes;
-  }
-
-  private static RetryPolicy retry(JsonParser json) throws IOException {
-    expect(json.currentToken(), JsonToken.START_ARRAY);
-    int attempts = json.nextIntValue(0);
-    Duration first = Duration.parse(json.nextTextValue());
-    Duration most = Duration.parse(json.nextTextValue());
-    expect(json.nextToken(), JsonToken.END_ARRAY);
-    return new RetryPolicy(attempts, first, most);
   }
 
   private static String text(JsonParser json) throws IOException {

@@ -27,7 +27,7 @@ final class TaskCodecTest {
             + "{\"to\":\"ada@example.org\",\"body\":\"Hello | \\\"Ada\\\" \u20ac\","
             + "\"attributes\":{\"subject\":\"Welcome\"},"
             + "\"schedule\":\"every PT1H; from=2026-03-02T08:30:00.250Z; times=5\","
-            + "\"retry\":[5,\"PT1S\",\"PT10M\"],\"staleAfter\":\"PT2H\"}";
+            + "\"retry\":\"exponential 5 PT1S PT10M\",\"staleAfter\":\"PT2H\"}";
     StoredTask value = new StoredTask(ID, stored.getBytes(StandardCharsets.UTF_8));
 
     Task task = TaskCodec.decode(value);
@@ -104,7 +104,7 @@ final class TaskCodecTest {
         "{\"to\":\"ada\",\"body\":null}",
         "{\"to\":\"ada\",\"body\":\"x\"} {}",
         "{\"to\":\"ada\",\"schedule\":\"hourly\"}",
-        "{\"to\":\"ada\",\"retry\":[5]}",
+        "{\"to\":\"ada\",\"retry\":\"fixed 5\"}",
         "{\"body\":\"x\"}",
         "[]",
         ""
