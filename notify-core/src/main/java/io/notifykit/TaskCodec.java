@@ -40,10 +40,11 @@ public final class TaskCodec {
    *
    * @param now the store's time, to which a relative schedule is bound
    * @param nonce tells two creations of one id apart; empty where the id itself is random
-   * @throws InvalidValueException when the schedule has no occurrence at all
+   * @throws InvalidValueException when the schedule has no occurrence at all, or no format that
+   *     reads it back
    */
   static StoredTask encode(Task task, TaskId id, Instant now, String nonce) {
-    Schedule bound = bound(task.schedule().bind(now), id);
+    Schedule bound = ScheduleText.requireReadable(bound(task.schedule().bind(now), id));
     Instant due =
         bound
             .next(now, 1)

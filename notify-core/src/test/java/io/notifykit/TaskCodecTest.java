@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,30 @@ final class TaskCodecTest {
     assertThatThrownBy(() -> TaskCodec.encode(never, ID, NOW, ""))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("schedule");
+  }
+
+  @Test
+  void encode_refusesAScheduleThatNoFormatReads() {
+    Schedule.Recurring fullMoon =
+        new Schedule.Recurring() {
+          @Override
+          public Optional<Instant> next(Instant previous, long occurrence) {
+            return Optional.of(previous.plusSeconds(3_600));
+          }
+
+          @Override
+          public String text() {
+            return "full-moon";
+          }
+        };
+    for (Schedule schedule : List.of(fullMoon, fullMoon.times(3))) {
+      Task task = Task.of(Message.to("mail", "ada").build()).schedule(schedule).build();
+
+      assertThatThrownBy(() -> TaskCodec.encode(task, ID, NOW, ""))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("full-moon")
+          .hasMessageContaining("weekly");
+    }
   }
 
   private void readOrRefuse(byte[] value) {
