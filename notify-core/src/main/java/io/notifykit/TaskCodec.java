@@ -71,6 +71,17 @@ public final class TaskCodec {
     return StoredTask.of(stored.id(), stored.header(), body(task, message, task.schedule()));
   }
 
+  /**
+   * A dead occurrence as it is tried again: ready, with all its attempts, and the last of its task.
+   *
+   * @throws StoredFormatException when header or body are of a newer format, or damaged
+   */
+  static StoredTask replayed(StoredTask dead, Instant now) {
+    Task task = decode(dead);
+    return StoredTask.of(
+        dead.id(), dead.header().replayed(now), body(task, task.message(), Schedule.at(now)));
+  }
+
   /** Where a schedule is spread, each task has a share of its own. */
   private static Schedule bound(Schedule schedule, TaskId id) {
     return schedule instanceof LimitedSchedule limited ? limited.boundTo(id) : schedule;

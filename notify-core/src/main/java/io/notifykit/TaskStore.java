@@ -75,6 +75,12 @@ public interface TaskStore extends AutoCloseable {
   /** What people ask about tasks. */
   StoreAdmin admin();
 
+  /** What tasks leave behind. */
+  StoreHistory history();
+
+  /** What there is. */
+  StoreListing listing();
+
   /** Closes the connections that this store opened; idempotent. */
   @Override
   void close();

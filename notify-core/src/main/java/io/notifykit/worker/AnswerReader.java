@@ -191,16 +191,17 @@ final class AnswerReader {
   }
 
   private String entry(String answer, String providerId, String reason) {
-    long took = Duration.between(started, now).toMillis();
     return new LogEntry(
+            now,
             claim.task().id(),
+            header.channel(),
             header.occurrence(),
             header.attempt(),
             answer,
-            Math.max(0, took),
+            longer(Duration.ZERO, Duration.between(started, now)),
             providerId,
             reason)
-        .text();
+        .line();
   }
 
   private static String name(DeliveryResult result) {

@@ -8,6 +8,8 @@ import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreHistory;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -139,6 +141,16 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
+  public StoreHistory history() {
+    return real.history();
+  }
+
+  @Override
+  public StoreListing listing() {
+    return real.listing();
+  }
+
+  @Override
   public void close() {
     real.close();
   }
@@ -178,6 +190,12 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   public Set<TaskId> sweep(int partition, String channel, Set<TaskId> seenBefore) {
     check(false);
     return real.upkeep().sweep(partition, channel, seenBefore);
+  }
+
+  @Override
+  public int expire(int partition) {
+    check(false);
+    return real.upkeep().expire(partition);
   }
 
   @Override

@@ -2,23 +2,35 @@ package io.notifykit.examples.quickstart;
 
 import io.notifykit.CancelResult;
 import io.notifykit.Channel;
+import io.notifykit.Counts;
+import io.notifykit.Cursor;
+import io.notifykit.DeadLetter;
+import io.notifykit.DeadLetterFilter;
+import io.notifykit.DeadLetters;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
+import io.notifykit.LogEntry;
+import io.notifykit.LogFilter;
 import io.notifykit.Message;
+import io.notifykit.Misfire;
 import io.notifykit.NotifyClient;
 import io.notifykit.NotifyConfig;
+import io.notifykit.Page;
 import io.notifykit.Priority;
 import io.notifykit.RetryPolicy;
 import io.notifykit.Schedule;
 import io.notifykit.ScheduleResult;
 import io.notifykit.Task;
+import io.notifykit.TaskFilter;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
+import io.notifykit.TaskState;
 import io.notifykit.email.Email;
 import io.notifykit.testing.MutableClock;
 import io.notifykit.testing.RecordingChannel;
 import io.notifykit.worker.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -70,11 +82,44 @@ final class ReadmeSnippets {
     Assertions.assertThat(result).isEqualTo(CancelResult.CANCELLED);
   }
 
+  static void schedules() {
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    List<Schedule> schedules = List.of(
+        Schedule.every(Duration.ofHours(1)),                         // on a grid, however long sends take
+        Schedule.everyAfterCompletion(Duration.ofMinutes(5)),        // from the end of the last one
+        Schedule.cron("0 9 * * MON-FRI", paris),                     // five fields, or six with seconds
+        Schedule.monthly(Schedule.LAST, LocalTime.of(18, 0), paris)  // the last day of each month
+            .spread(Duration.ofMinutes(10)),                         // each task late by a part of its own
+        Schedule.daily(LocalTime.of(7, 30), paris)
+            .quietHours(LocalTime.of(22, 0), LocalTime.of(8, 0), paris)  // put off to 08:00
+            .misfire(Misfire.SKIP));                                 // what was missed is not sent late
+    Assertions.assertThat(schedules).doesNotHaveDuplicates();
+  }
+
   static void bulk(NotifyClient client, Message welcome, List<Task> tasks) {
     CompletableFuture<TaskId> soon = client.scheduleAsync(welcome);   // does not wait for the store
     List<ScheduleResult> many = client.scheduleAll(tasks);            // 1,000 in a round trip
     Assertions.assertThat(soon.join()).isNotNull();
     Assertions.assertThat(many).hasSameSizeAs(tasks);
+  }
+
+  static void reading(NotifyClient client, TaskId id, Instant aMonthAgo) {
+    Counts counts = client.counts();               // by channel and state; how long overdue; paused; dead letters
+    Page<TaskInfo> waiting = client.tasks(
+        TaskFilter.all().group("customer:42").state(TaskState.SCHEDULED), Cursor.START, 50);
+    Page<LogEntry> attempts = client.taskLog().read(
+        LogFilter.all().task(id), Cursor.START, 50);            // newest first; also by channel and time
+    Assertions.assertThat(counts.scheduled()).isEqualTo(waiting.items().size());
+    Assertions.assertThat(attempts.items()).isEmpty();
+
+    DeadLetters letters = client.deadLetters();
+    DeadLetterFilter email = DeadLetterFilter.all().channel("email");      // or group("customer:42")
+    for (DeadLetter letter : letters.list(email, Cursor.START, 50).items()) {
+      System.out.println(letter.taskId() + " occurrence " + letter.occurrence() + ", after "
+          + letter.attempts() + " attempts: " + letter.reason());
+    }
+    letters.replayAll(email);                                              // or replay(letter.id())
+    letters.purge(DeadLetterFilter.all().before(aMonthAgo));
   }
 
   static final class PagerChannel implements Channel {
