@@ -15,6 +15,7 @@ module io.notifykit.core {
   exports io.notifykit.worker;
 
   uses io.notifykit.ChannelProvider;
+  uses io.notifykit.RetryFormat;
   uses io.notifykit.ScheduleFormat;
   uses io.notifykit.StoreProvider;
 

@@ -8,6 +8,7 @@ import io.notifykit.LogEntry;
 import io.notifykit.NotifyListener;
 import io.notifykit.OnUnknown;
 import io.notifykit.RecipientLimit;
+import io.notifykit.RetryPolicy;
 import io.notifykit.Settlement;
 import io.notifykit.Task;
 import io.notifykit.TaskHeader;
@@ -29,7 +30,6 @@ final class AnswerReader {
   private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
-  private static final Duration LONGEST_RETRY = Duration.ofDays(30);
 
   private final Claim claim;
   private final TaskHeader header;
@@ -63,7 +63,7 @@ final class AnswerReader {
     if (result instanceof DeliveryResult.Accepted accepted) {
       return accepted(accepted);
     } else if (result instanceof DeliveryResult.Retry retry) {
-      return retry(result, shorter(retry.after().orElse(Duration.ZERO), LONGEST_RETRY));
+      return retry(result, shorter(retry.after().orElse(Duration.ZERO), RetryPolicy.LONGEST_DELAY));
     } else if (result instanceof DeliveryResult.Throttled throttled) {
       Duration wait = longer(shorter(throttled.after(), LONGEST_THROTTLE), SHORTEST_THROTTLE);
       return waits(result, wait, Verdict.NO_EVENT);
@@ -134,12 +134,12 @@ final class AnswerReader {
   }
 
   private Verdict retry(DeliveryResult result, Duration atLeast) {
-    if (header.attempt() >= task.retry().maxAttempts()) {
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    Optional<Duration> backOff = Patience.after(header.attempt(), task.retry(), jitter);
+    if (backOff.isEmpty()) {
       return dead(result, result.reason(), Verdict.NO_EVENT);
     }
-    double jitter = ThreadLocalRandom.current().nextDouble();
-    Duration backOff = task.retry().delayAfter(header.attempt(), jitter);
-    Instant again = now.plus(longer(atLeast, backOff));
+    Instant again = now.plus(longer(atLeast, backOff.get()));
     return verdict(
         Settlement.goOn(
             claim,
