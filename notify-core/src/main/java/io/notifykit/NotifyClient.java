@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +183,39 @@ public final class NotifyClient implements AutoCloseable {
     store.admin().resume(TaskId.requireName("channel", channel));
   }
 
+  /** The occurrences that were given up. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(store);
+  }
+
+  /** What became of every attempt. */
+  public TaskLog taskLog() {
+    return new TaskLog(store.history());
+  }
+
+  /** How many tasks there are, by channel and state; costs the same however many. */
+  public Counts counts() {
+    return store.listing().counts();
+  }
+
+  /**
+   * Lists tasks as {@link #find} tells of them, in the order in which the store meets them; those
+   * that are scheduled by due time, within each partition. One that a newer version wrote is told
+   * with its id, state and channel only.
+   *
+   * <p>The tasks go on while they are listed. A task that stays as it is from the first page to the
+   * last is on one of them, and may be on two unless it is scheduled; one that comes, goes or
+   * changes may be on none.
+   *
+   * @param from {@link Cursor#START}, or the end of the page before
+   * @param max about how many to return, 1 to 1,000; a page of Redis may be some hundred longer
+   * @throws InvalidValueException when {@code max} is out of range, the cursor of another list, or
+   *     the filter asks for a channel or group among tasks that ended, of which that is not known
+   */
+  public Page<TaskInfo> tasks(TaskFilter filter, Cursor from, int max) {
+    return store.listing().tasks(filter.requireKnown(), from, Page.requireSize(max));
+  }
+
   /** The store behind this client, for workers and modules of Notify. */
   public TaskStore store() {
     return store;
@@ -236,6 +270,8 @@ public final class NotifyClient implements AutoCloseable {
     private int partitions = 1;
     private @Nullable Credentials credentials;
     private @Nullable Clock clock;
+    private Retention.Limit deadLetters = Retention.DEFAULT.deadLetters();
+    private Retention.Limit log = Retention.DEFAULT.log();
 
     private Builder() {}
 
@@ -286,6 +322,31 @@ public final class NotifyClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How many dead letters are kept in each partition, and how long; 100,000 and 30 days by
+     * default. What is beyond is deleted, oldest first, by whoever has the smallest number and the
+     * shortest time: give all clients of a namespace the same.
+     *
+     * @param most 1 to 100,000,000; some hundred more may be kept
+     * @param longest PT1M to 3,650 days; looked after every minute while a worker runs
+     */
+    public Builder keepDeadLetters(int most, Duration longest) {
+      this.deadLetters = Retention.limit("keepDeadLetters", most, longest);
+      return this;
+    }
+
+    /**
+     * How many attempts the log keeps in each partition, and how long; 1,000,000 and 7 days by
+     * default.
+     *
+     * @param most 1 to 100,000,000; some thousand more may be kept
+     * @param longest PT1M to 3,650 days; looked after every minute while a worker runs
+     */
+    public Builder keepLog(int most, Duration longest) {
+      this.log = Retention.limit("keepLog", most, longest);
+      return this;
+    }
+
     /** Opens the store; see {@link NotifyClient#connect} for what it throws. */
     public NotifyClient build() {
       URI parsed = StoreProviders.parse(uri);
@@ -298,7 +359,8 @@ public final class NotifyClient implements AutoCloseable {
               application == null ? namespace : application,
               partitions,
               Optional.ofNullable(credentials),
-              Optional.ofNullable(clock));
+              Optional.ofNullable(clock),
+              new Retention(deadLetters, log));
       TaskStore store = StoreProviders.of(parsed.getScheme()).open(settings);
       return new NotifyClient(store, namespace, providers);
     }

@@ -36,6 +36,19 @@ final class ScheduleText {
     return terms.equals(Terms.NONE) ? schedule : on(terms, schedule);
   }
 
+  /**
+   * Checks that a schedule can be read back from the store.
+   *
+   * @throws InvalidValueException when it cannot
+   */
+  static Schedule requireReadable(Schedule schedule) {
+    String text = schedule.text();
+    if (!(schedule instanceof OnceSchedule) && !text.equals(parse(text).text())) {
+      throw malformed(text, "a schedule that its format reads back to an equal one");
+    }
+    return schedule;
+  }
+
   private static Map<String, String> options(String text, String[] parts) {
     Map<String, String> options = new LinkedHashMap<>();
     for (int i = 1; i < parts.length; i++) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One section of the configuration. Readers collect faults instead of throwing; {@link #verify}
@@ -70,6 +71,21 @@ public final class Settings {
               faults.add(prefix + key + " is missing");
               return "";
             });
+  }
+
+  /**
+   * A value that need not be there.
+   *
+   * @param reader makes it of its text, or throws {@link InvalidValueException}
+   */
+  public <T> Optional<T> value(String key, Function<String, T> reader) {
+    Optional<String> text = text(key);
+    try {
+      return text.map(reader);
+    } catch (InvalidValueException refused) {
+      fault(key, text.orElse(""), refused.allowed());
+      return Optional.empty();
+    }
   }
 
   /** A whole number within a range, both ends included. */
@@ -141,17 +157,18 @@ public final class Settings {
    * @throws ConfigException with every fault, and every key that was not read
    */
   public void verify() {
-    List<String> all = new ArrayList<>();
-    collect(all);
+    List<String> all = faults();
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }
   }
 
-  private void collect(List<String> all) {
-    all.addAll(faults);
+  /** Every fault, and every key that was not read. */
+  List<String> faults() {
+    List<String> all = new ArrayList<>(faults);
     unread.forEach(key -> all.add(prefix + key + " is not a known key"));
-    groups.forEach(group -> group.collect(all));
+    groups.forEach(group -> all.addAll(group.faults()));
+    return all;
   }
 
   /** Names the section and its keys, never the values. */

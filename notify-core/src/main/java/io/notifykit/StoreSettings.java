@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param partitions the wanted number of partitions, 1 to 64; the namespace's first user decides
  * @param credentials take precedence over those in the URI
  * @param clock replaces the store's own clock, for tests
+ * @param retention how much of the past is kept
  */
 public record StoreSettings(
     URI uri,
@@ -20,7 +21,8 @@ public record StoreSettings(
     String application,
     int partitions,
     Optional<Credentials> credentials,
-    Optional<Clock> clock) {
+    Optional<Clock> clock,
+    Retention retention) {
 
   /** Leaves the URI out: it may hold a password. */
   @Override

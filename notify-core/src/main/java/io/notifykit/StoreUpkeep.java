@@ -47,6 +47,13 @@ public interface StoreUpkeep {
    */
   Set<TaskId> sweep(int partition, String channel, Set<TaskId> seenBefore);
 
+  /**
+   * Drops dead letters and log entries that are older than the store's {@link Retention} says.
+   *
+   * @return how many dead letters were dropped
+   */
+  int expire(int partition);
+
   /** Tells of what happens in any partition, soon, though hints may be lost; until it is closed. */
   Watch watch(Hints hints);
 

@@ -61,6 +61,12 @@ public final class StoredTask {
     return new StoredTask(id, join(header, value, bodyStart()));
   }
 
+  /** What stands before the first comma: four characters and the channel, in every format. */
+  String headerStart() {
+    String text = new String(value, StandardCharsets.UTF_8);
+    return text.substring(0, text.indexOf(','));
+  }
+
   /** The body's bytes alone. */
   public byte[] body() {
     return Arrays.copyOfRange(value, bodyStart(), value.length);

@@ -164,9 +164,14 @@ public final class Task {
       return this;
     }
 
-    /** How often to try each occurrence; {@link RetryPolicy#DEFAULT} by default. */
+    /**
+     * How often to try each occurrence; {@link RetryPolicy#DEFAULT} by default.
+     *
+     * @throws InvalidValueException also when a policy of one's own has no {@link RetryFormat} that
+     *     reads it back
+     */
     public Builder retry(RetryPolicy policy) {
-      this.retry = Ranges.require("retry", policy);
+      this.retry = RetryText.requireReadable(Ranges.require("retry", policy));
       return this;
     }
 

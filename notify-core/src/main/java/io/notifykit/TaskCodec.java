@@ -40,10 +40,11 @@ public final class TaskCodec {
    *
    * @param now the store's time, to which a relative schedule is bound
    * @param nonce tells two creations of one id apart; empty where the id itself is random
-   * @throws InvalidValueException when the schedule has no occurrence at all
+   * @throws InvalidValueException when the schedule has no occurrence at all, or no format that
+   *     reads it back
    */
   static StoredTask encode(Task task, TaskId id, Instant now, String nonce) {
-    Schedule bound = bound(task.schedule().bind(now), id);
+    Schedule bound = ScheduleText.requireReadable(bound(task.schedule().bind(now), id));
     Instant due =
         bound
             .next(now, 1)
@@ -68,6 +69,17 @@ public final class TaskCodec {
       throw new InvalidValueException("channel", message.channel(), "the task's, " + channel);
     }
     return StoredTask.of(stored.id(), stored.header(), body(task, message, task.schedule()));
+  }
+
+  /**
+   * A dead occurrence as it is tried again: ready, with all its attempts, and the last of its task.
+   *
+   * @throws StoredFormatException when header or body are of a newer format, or damaged
+   */
+  static StoredTask replayed(StoredTask dead, Instant now) {
+    Task task = decode(dead);
+    return StoredTask.of(
+        dead.id(), dead.header().replayed(now), body(task, task.message(), Schedule.at(now)));
   }
 
   /** Where a schedule is spread, each task has a share of its own. */
@@ -110,11 +122,7 @@ public final class TaskCodec {
         json.writeStringField("schedule", bound.text());
       }
       if (!task.retry().equals(RetryPolicy.DEFAULT)) {
-        json.writeArrayFieldStart("retry");
-        json.writeNumber(task.retry().maxAttempts());
-        json.writeString(task.retry().firstDelay().toString());
-        json.writeString(task.retry().maxDelay().toString());
-        json.writeEndArray();
+        json.writeStringField("retry", task.retry().text());
       }
       if (task.staleAfter().isPresent()) {
         json.writeStringField("staleAfter", task.staleAfter().get().toString());
@@ -146,7 +154,7 @@ public final class TaskCodec {
         case "body" -> body = text(json);
         case "attributes" -> attributes = attributes(json);
         case "schedule" -> schedule = Schedule.parse(text(json));
-        case "retry" -> retry = retry(json);
+        case "retry" -> retry = RetryPolicy.parse(text(json));
         case "staleAfter" -> staleAfter = Duration.parse(text(json));
         case "sendTimeout" -> sendTimeout = Duration.parse(text(json));
         default -> throw new StoredFormatException("unknown field");
@@ -179,15 +187,6 @@ public final class TaskCodec {
       attributes.put(name, text(json));
     }
     return attributes;
-  }
-
-  private static RetryPolicy retry(JsonParser json) throws IOException {
-    expect(json.currentToken(), JsonToken.START_ARRAY);
-    int attempts = json.nextIntValue(0);
-    Duration first = Duration.parse(json.nextTextValue());
-    Duration most = Duration.parse(json.nextTextValue());
-    expect(json.nextToken(), JsonToken.END_ARRAY);
-    return new RetryPolicy(attempts, first, most);
   }
 
   private static String text(JsonParser json) throws IOException {

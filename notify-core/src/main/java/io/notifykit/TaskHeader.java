@@ -149,6 +149,12 @@ public final class TaskHeader {
     return scheduled(0, millis(when), millis(when), occurrence + 1, 1, Reasons.NONE);
   }
 
+  /** The first attempt of this occurrence once more, ready at {@code when}. */
+  TaskHeader replayed(Instant when) {
+    long due = millis(when);
+    return new TaskHeader(origin, TaskState.READY, 0, due, due, occurrence, 1, Reasons.NONE);
+  }
+
   private TaskHeader scheduled(
       int crashCount, long when, long planned, long number, int nextAttempt, Reasons why) {
     return new TaskHeader(

@@ -27,7 +27,7 @@ public enum TaskState {
   }
 
   /** The letter of this state in stored headers and end records. */
-  char code() {
+  public char code() {
     return code;
   }
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ final class TaskCodecTest {
             + "{\"to\":\"ada@example.org\",\"body\":\"Hello | \\\"Ada\\\" \u20ac\","
             + "\"attributes\":{\"subject\":\"Welcome\"},"
             + "\"schedule\":\"every PT1H; from=2026-03-02T08:30:00.250Z; times=5\","
-            + "\"retry\":[5,\"PT1S\",\"PT10M\"],\"staleAfter\":\"PT2H\"}";
+            + "\"retry\":\"exponential 5 PT1S PT10M\",\"staleAfter\":\"PT2H\"}";
     StoredTask value = new StoredTask(ID, stored.getBytes(StandardCharsets.UTF_8));
 
     Task task = TaskCodec.decode(value);
@@ -104,7 +106,7 @@ final class TaskCodecTest {
         "{\"to\":\"ada\",\"body\":null}",
         "{\"to\":\"ada\",\"body\":\"x\"} {}",
         "{\"to\":\"ada\",\"schedule\":\"hourly\"}",
-        "{\"to\":\"ada\",\"retry\":[5]}",
+        "{\"to\":\"ada\",\"retry\":\"fixed 5\"}",
         "{\"body\":\"x\"}",
         "[]",
         ""
@@ -138,6 +140,30 @@ final class TaskCodecTest {
     assertThatThrownBy(() -> TaskCodec.encode(never, ID, NOW, ""))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("schedule");
+  }
+
+  @Test
+  void encode_refusesAScheduleThatNoFormatReads() {
+    Schedule.Recurring fullMoon =
+        new Schedule.Recurring() {
+          @Override
+          public Optional<Instant> next(Instant previous, long occurrence) {
+            return Optional.of(previous.plusSeconds(3_600));
+          }
+
+          @Override
+          public String text() {
+            return "full-moon";
+          }
+        };
+    for (Schedule schedule : List.of(fullMoon, fullMoon.times(3))) {
+      Task task = Task.of(Message.to("mail", "ada").build()).schedule(schedule).build();
+
+      assertThatThrownBy(() -> TaskCodec.encode(task, ID, NOW, ""))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("full-moon")
+          .hasMessageContaining("weekly");
+    }
   }
 
   private void readOrRefuse(byte[] value) {

@@ -1,10 +1,16 @@
 package io.notifykit.memory;
 
+import io.notifykit.Cursor;
 import io.notifykit.Ending;
+import io.notifykit.Page;
 import io.notifykit.TaskId;
+import io.notifykit.TaskInfo;
+import io.notifykit.TaskState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +41,29 @@ final class Endings {
         .map(bucket -> bucket.get(id))
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /**
+   * Tasks that ended in this state.
+   *
+   * @param behind so many endings are passed over
+   * @param most of which the page has not more
+   */
+  Page<TaskInfo> page(TaskState state, long behind, int most, Instant now) {
+    dropOld(now);
+    List<TaskInfo> found = new ArrayList<>();
+    long passed = 0;
+    for (Map<TaskId, Ending> bucket : byHour.values()) {
+      for (Map.Entry<TaskId, Ending> ended : bucket.entrySet()) {
+        if (found.size() == most) {
+          return new Page<>(found, Optional.of(new Cursor(Long.toString(passed))));
+        }
+        if (++passed > behind && ended.getValue().state() == state) {
+          found.add(TaskInfo.ended(ended.getKey(), ended.getValue()));
+        }
+      }
+    }
+    return new Page<>(found, Optional.empty());
   }
 
   private void dropOldest() {

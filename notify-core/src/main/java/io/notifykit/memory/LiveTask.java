@@ -8,6 +8,7 @@ import io.notifykit.TaskHeader;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,19 +98,21 @@ final class LiveTask {
   }
 
   /** The line of the history that follows the last attempt of a cancelled task. */
-  Optional<String> logCancelled() {
+  Optional<String> logCancelled(Instant now) {
     return readable(stored)
         .map(
             header ->
                 new LogEntry(
+                    now,
                     id(),
+                    channel,
                     header.occurrence(),
                     header.attempt(),
                     "cancelled",
-                    0,
+                    Duration.ZERO,
                     "",
                     Memory.WHILE_ACTIVE))
-        .map(LogEntry::text);
+        .map(LogEntry::line);
   }
 
   /** Whether it waits in the same queue of ready tasks, with the same priority. */

@@ -3,6 +3,7 @@ package io.notifykit.memory;
 import io.notifykit.StoreException;
 import io.notifykit.TaskId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ final class LiveTasks {
 
   private final int most;
   private final Runnable onReady;
-  private final Map<TaskId, LiveTask> byId = new HashMap<>();
+  private final NavigableMap<TaskId, LiveTask> byId =
+      new TreeMap<>(Comparator.comparing(TaskId::value));
   private final Map<String, Set<LiveTask>> groups = new HashMap<>();
   private final Map<String, NavigableMap<Place, LiveTask>> ready = new HashMap<>();
   private final NavigableMap<Place, LiveTask> scheduled = new TreeMap<>();
@@ -69,6 +71,16 @@ final class LiveTasks {
 
   Optional<LiveTask> find(TaskId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All of them, by id, behind this one or from the first. */
+  Iterable<LiveTask> behind(Optional<TaskId> id) {
+    return id.map(start -> byId.tailMap(start, false)).orElse(byId).values();
+  }
+
+  /** The scheduled ones, by due time, behind this place or from the first. */
+  Iterable<LiveTask> scheduledBehind(Optional<Place> place) {
+    return place.map(start -> scheduled.tailMap(start, false)).orElse(scheduled).values();
   }
 
   /** The tasks of a group as they are now. */

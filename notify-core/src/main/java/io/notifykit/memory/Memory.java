@@ -1,5 +1,6 @@
 package io.notifykit.memory;
 
+import io.notifykit.Retention;
 import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep.Hints;
 import io.notifykit.TaskId;
@@ -24,8 +25,8 @@ final class Memory {
   final Replacements replacements;
   final Incarnations incarnations = new Incarnations();
   final Endings endings = new Endings();
-  final BoundedLog<DeadLetter> deadLetters = new BoundedLog<>();
-  final BoundedLog<String> history = new BoundedLog<>();
+  final BoundedLog<MemoryLetter> deadLetters;
+  final BoundedLog<String> history;
   final Watchers watchers = new Watchers();
   final Set<String> paused = new HashSet<>();
 
@@ -35,8 +36,10 @@ final class Memory {
   private long earliest = LiveTasks.NEVER;
   private boolean closed;
 
-  Memory(Clock clock, int mostTasks) {
+  Memory(Clock clock, int mostTasks, Retention retention) {
     this.clock = clock;
+    this.deadLetters = new BoundedLog<>(retention.deadLetters());
+    this.history = new BoundedLog<>(retention.log());
     this.tasks = new LiveTasks(mostTasks, change::signalAll);
     this.replacements = new Replacements(tasks);
   }

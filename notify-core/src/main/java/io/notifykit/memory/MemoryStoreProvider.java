@@ -23,6 +23,6 @@ public final class MemoryStoreProvider implements StoreProvider {
     if (!settings.uri().getSchemeSpecificPart().equals("/")) {
       throw new InvalidValueException("store", "a memory store with a name", "memory:");
     }
-    return new MemoryTaskStore(settings.clock().orElseGet(Clock::systemUTC));
+    return new MemoryTaskStore(settings.clock().orElseGet(Clock::systemUTC), settings.retention());
   }
 }

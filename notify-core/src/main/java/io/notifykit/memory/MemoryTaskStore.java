@@ -5,9 +5,13 @@ import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.ReapedException;
 import io.notifykit.Replacement;
+import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -31,15 +35,21 @@ final class MemoryTaskStore implements TaskStore {
   private final Memory memory;
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
+  private final StoreHistory history;
+  private final StoreListing listing;
+  private final StoreLimits limits;
 
-  MemoryTaskStore(Clock clock) {
-    this(new Memory(clock, MOST_TASKS));
+  MemoryTaskStore(Clock clock, Retention retention) {
+    this(new Memory(clock, MOST_TASKS, retention));
   }
 
   MemoryTaskStore(Memory memory) {
     this.memory = memory;
     this.upkeep = new MemoryUpkeep(memory);
     this.admin = new MemoryAdmin(memory);
+    this.history = new MemoryHistory(memory);
+    this.listing = new MemoryListing(memory);
+    this.limits = new MemoryLimits(memory);
   }
 
   @Override
@@ -157,12 +167,12 @@ final class MemoryTaskStore implements TaskStore {
     LiveTask task = memory.tasks.find(settlement.claim().task().id()).orElseThrow();
     settlement
         .deadReason()
-        .ifPresent(reason -> memory.deadLetters.add(new DeadLetter(task.stored(), reason)));
+        .ifPresent(reason -> memory.deadLetters.add(now, new MemoryLetter(task.stored(), reason)));
     if (!settlement.log().isEmpty()) {
-      memory.history.add(settlement.log());
+      memory.history.add(now, settlement.log());
     }
     if (task.isCancelled() && settlement.ending().isEmpty()) {
-      task.logCancelled().ifPresent(memory.history::add);
+      task.logCancelled(now).ifPresent(line -> memory.history.add(now, line));
       memory.endCancelled(task, Memory.WHILE_ACTIVE);
       return;
     }
@@ -198,6 +208,21 @@ final class MemoryTaskStore implements TaskStore {
   @Override
   public StoreAdmin admin() {
     return admin;
+  }
+
+  @Override
+  public StoreHistory history() {
+    return history;
+  }
+
+  @Override
+  public StoreListing listing() {
+    return listing;
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return limits;
   }
 
   /** Makes every later call, and every claim that waits, throw {@link StoreException}. */

@@ -126,6 +126,17 @@ final class MemoryUpkeep implements StoreUpkeep {
   }
 
   @Override
+  public int expire(int partition) {
+    enter(partition);
+    try {
+      memory.history.expire(memory.clock.instant());
+      return memory.deadLetters.expire(memory.clock.instant());
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
   public Watch watch(Hints hints) {
     return memory.watchers.add(hints);
   }

@@ -7,6 +7,8 @@ import io.notifykit.Ending;
 import io.notifykit.LogEntry;
 import io.notifykit.NotifyListener;
 import io.notifykit.OnUnknown;
+import io.notifykit.RecipientLimit;
+import io.notifykit.RetryPolicy;
 import io.notifykit.Settlement;
 import io.notifykit.Task;
 import io.notifykit.TaskHeader;
@@ -28,7 +30,6 @@ final class AnswerReader {
   private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
-  private static final Duration LONGEST_RETRY = Duration.ofDays(30);
 
   private final Claim claim;
   private final TaskHeader header;
@@ -62,7 +63,7 @@ final class AnswerReader {
     if (result instanceof DeliveryResult.Accepted accepted) {
       return accepted(accepted);
     } else if (result instanceof DeliveryResult.Retry retry) {
-      return retry(result, shorter(retry.after().orElse(Duration.ZERO), LONGEST_RETRY));
+      return retry(result, shorter(retry.after().orElse(Duration.ZERO), RetryPolicy.LONGEST_DELAY));
     } else if (result instanceof DeliveryResult.Throttled throttled) {
       Duration wait = longer(shorter(throttled.after(), LONGEST_THROTTLE), SHORTEST_THROTTLE);
       return waits(result, wait, Verdict.NO_EVENT);
@@ -103,6 +104,16 @@ final class AnswerReader {
         .map(grace -> dropped("missed", grace));
   }
 
+  /** The recipient had as many as it may get; that is no attempt. */
+  Verdict tooMany(RecipientLimit limit, Duration wait) {
+    String reason = "RECIPIENT_LIMIT: " + limit.count() + " in " + limit.window();
+    if (limit.excess() == RecipientLimit.Excess.DEAD_LETTER) {
+      return dead("limited", reason, Verdict.NO_EVENT);
+    }
+    TaskHeader later = header.postponed(now.plus(wait), reason);
+    return verdict(Settlement.goOn(claim, later, entry("limited", "", reason)), Verdict.NO_EVENT);
+  }
+
   /** The task killed its worker again and again. */
   Verdict crashLoop() {
     return dead(
@@ -123,12 +134,12 @@ final class AnswerReader {
   }
 
   private Verdict retry(DeliveryResult result, Duration atLeast) {
-    if (header.attempt() >= task.retry().maxAttempts()) {
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    Optional<Duration> backOff = Patience.after(header.attempt(), task.retry(), jitter);
+    if (backOff.isEmpty()) {
       return dead(result, result.reason(), Verdict.NO_EVENT);
     }
-    double jitter = ThreadLocalRandom.current().nextDouble();
-    Duration backOff = task.retry().delayAfter(header.attempt(), jitter);
-    Instant again = now.plus(longer(atLeast, backOff));
+    Instant again = now.plus(longer(atLeast, backOff.get()));
     return verdict(
         Settlement.goOn(
             claim,
@@ -143,7 +154,8 @@ final class AnswerReader {
             claim,
             header.postponed(now.plus(wait), result.reason()),
             entry(name(result), "", result.reason())),
-        wait,
+        // Other accounts of the channel may be free for other messages.
+        task.message().account().isPresent() ? Duration.ZERO : wait,
         event);
   }
 
@@ -191,16 +203,17 @@ final class AnswerReader {
   }
 
   private String entry(String answer, String providerId, String reason) {
-    long took = Duration.between(started, now).toMillis();
     return new LogEntry(
+            now,
             claim.task().id(),
+            header.channel(),
             header.occurrence(),
             header.attempt(),
             answer,
-            Math.max(0, took),
+            longer(Duration.ZERO, Duration.between(started, now)),
             providerId,
             reason)
-        .text();
+        .line();
   }
 
   private static String name(DeliveryResult result) {

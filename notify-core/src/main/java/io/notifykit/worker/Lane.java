@@ -4,6 +4,7 @@ import io.notifykit.Channel;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.OnUnknown;
+import io.notifykit.Settlement;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Lane {
   private final int concurrency;
   private final Shared shared;
   private final Executor executor;
+  private final LaneLimits limits;
   private final Gate gate;
   private final ReadAhead readAhead;
   private final Permits permits = new Permits();
@@ -46,15 +48,25 @@ final class Lane {
   private final AtomicInteger abandoned = new AtomicInteger();
   private volatile boolean stopping;
 
-  Lane(String name, Channel channel, int concurrency, Shared shared, Executor executor) {
+  /**
+   * @param concurrency how many sends run at once at most, as far as the limits allow that
+   */
+  Lane(
+      String name,
+      Channel channel,
+      int concurrency,
+      LaneLimits limits,
+      Shared shared,
+      Executor executor) {
     this.name = name;
     this.channel = channel;
     this.onUnknown = channel.onUnknown();
-    this.concurrency = concurrency;
+    this.concurrency = limits.concurrency(concurrency);
+    this.limits = limits;
     this.shared = shared;
     this.executor = executor;
     this.gate = new Gate(shared.store());
-    this.readAhead = new ReadAhead(concurrency);
+    this.readAhead = new ReadAhead(this.concurrency);
   }
 
   String name() {
@@ -69,8 +81,16 @@ final class Lane {
     return onUnknown;
   }
 
+  LaneLimits limits() {
+    return limits;
+  }
+
   Gate gate() {
     return gate;
+  }
+
+  int concurrency() {
+    return concurrency;
   }
 
   boolean isStopping() {
@@ -99,12 +119,32 @@ final class Lane {
 
   /** Where not knowing is dear nothing is claimed that does not start: a crash would hold it. */
   private int mostReadAhead() {
-    return onUnknown == OnUnknown.HOLD ? 0 : readAhead.most();
+    return onUnknown == OnUnknown.HOLD || !limits.allowReadAhead() ? 0 : readAhead.most();
   }
 
-  /** Attempts are over, or never came: their permits are free. */
+  /** Attempts are over: their permits are free, and so are their places. */
+  void over(int count) {
+    limits.over(count);
+    permits.give(count);
+  }
+
+  /** Permits are free for which no claim came. */
   void givePermits(int count) {
     permits.give(count);
+  }
+
+  /** Waits until permits are free, or until the time is over. */
+  void awaitPermits(Duration longest) throws InterruptedException {
+    permits.awaitGiven(Math.max(1, longest.toNanos()));
+  }
+
+  /** Gives a claim back that came with a permit, as it was. */
+  void giveBack(Incarnation incarnation, Claim claim) {
+    shared
+        .settlers()
+        .get(claim.partition())
+        .settle(
+            new Settler.Finished(this, incarnation, Settlement.release(claim), Verdict.NO_EVENT));
   }
 
   /**

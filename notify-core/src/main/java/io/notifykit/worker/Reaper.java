@@ -9,13 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives the tasks of dead workers, and wake-ups that reached nobody, back to the queue. */
+/**
+ * Gives the tasks of dead workers, and wake-ups that reached nobody, back to the queue, and now and
+ * then drops what is kept too long.
+ */
 final class Reaper {
   private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
   private static final int MOST_AT_ONCE = 1_000;
 
   /** A step that lasts longer looks like one that hangs. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
 
   private final TaskStore store;
   private final Set<String> channels;
@@ -24,6 +29,7 @@ final class Reaper {
   private final Bell pause = new Bell();
   private final Map<String, Set<TaskId>> poppedBefore = new ConcurrentHashMap<>();
   private volatile long lastSweep;
+  private volatile long lastExpiry;
 
   Reaper(TaskStore store, Set<String> channels, Duration lease, Duration interval) {
     this.store = store;
@@ -31,6 +37,7 @@ final class Reaper {
     this.lease = lease;
     this.interval = interval;
     this.lastSweep = System.nanoTime() - interval.toNanos();
+    this.lastExpiry = System.nanoTime() - BETWEEN_EXPIRIES.toNanos();
   }
 
   /** Sweeps every partition when it is time, then sleeps for some of the time to the next. */
@@ -38,6 +45,10 @@ final class Reaper {
     if (untilSweep().toNanos() <= 0) {
       sweep();
       lastSweep = System.nanoTime();
+      if (lastSweep - lastExpiry >= BETWEEN_EXPIRIES.toNanos()) {
+        expire();
+        lastExpiry = lastSweep;
+      }
     }
     Duration left = untilSweep();
     pause.await(left.compareTo(LONGEST_PAUSE) < 0 ? left : LONGEST_PAUSE);
@@ -46,6 +57,18 @@ final class Reaper {
   /** Sweeps every partition once. */
   void sweep() {
     Partitions.each(store.partitions(), this::sweep);
+  }
+
+  /** Drops what is kept too long, in every partition. */
+  void expire() {
+    Partitions.each(store.partitions(), this::expire);
+  }
+
+  private void expire(int partition) {
+    int dropped = store.upkeep().expire(partition);
+    if (dropped > 0) {
+      LOG.info("Dropped {} dead letters that were kept long enough", dropped);
+    }
   }
 
   private Duration untilSweep() {

@@ -74,6 +74,15 @@ abstract class StoreFixture {
     return claims.get(0);
   }
 
+  /** Claims one task of another channel. */
+  Claim claimFrom(String channel) throws ReapedException, InterruptedException {
+    List<Claim> claims =
+        store.claim(
+            new ClaimRequest(0, WORKER, channel, numbers.incrementAndGet(), 1, Duration.ZERO));
+    assertThat(claims).hasSize(1);
+    return claims.get(0);
+  }
+
   /** Claims all that is ready, and says which they were. */
   List<String> claimIds() throws ReapedException, InterruptedException {
     return claim(MANY).stream().map(StoreFixture::id).toList();

@@ -1,5 +1,6 @@
 package io.notifykit.contract;
 
+import io.notifykit.Retention;
 import io.notifykit.TaskStore;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -11,7 +12,11 @@ public abstract class TaskStoreContract {
   protected TaskStoreContract() {}
 
   /** Opens an empty store of one partition that goes by {@code clock}; the contract closes it. */
-  protected abstract TaskStore open(Clock clock);
+  protected abstract TaskStore open(Clock clock, Retention retention);
+
+  private TaskStore open(Clock clock) {
+    return open(clock, Retention.DEFAULT);
+  }
 
   @Nested
   final class Adding extends AddContract {
@@ -111,6 +116,38 @@ public abstract class TaskStoreContract {
 
   @Nested
   final class Pausing extends PauseContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Letters extends LettersContract {
+    @Override
+    TaskStore open(Clock clock, Retention retention) {
+      return TaskStoreContract.this.open(clock, retention);
+    }
+  }
+
+  @Nested
+  final class Log extends LogContract {
+    @Override
+    TaskStore open(Clock clock, Retention retention) {
+      return TaskStoreContract.this.open(clock, retention);
+    }
+  }
+
+  @Nested
+  final class Listing extends ListingContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Limiting extends LimitsContract {
     @Override
     TaskStore open(Clock clock) {
       return TaskStoreContract.this.open(clock);

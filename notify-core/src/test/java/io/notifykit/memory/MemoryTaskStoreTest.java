@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
+import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreException;
 import io.notifykit.StoredFormatException;
@@ -28,12 +29,12 @@ final class MemoryTaskStoreTest extends TaskStoreContract {
   private static final Instant START = Instant.parse("2026-03-02T10:30:00Z");
 
   private final MutableClock clock = MutableClock.at(START);
-  private final Memory memory = new Memory(clock, 3);
+  private final Memory memory = new Memory(clock, 3, Retention.DEFAULT);
   private final TaskStore store = new MemoryTaskStore(memory);
 
   @Override
-  protected TaskStore open(Clock storeClock) {
-    return new MemoryTaskStore(storeClock);
+  protected TaskStore open(Clock storeClock, Retention retention) {
+    return new MemoryTaskStore(storeClock, retention);
   }
 
   @Test
@@ -79,18 +80,19 @@ final class MemoryTaskStoreTest extends TaskStoreContract {
         0, "w", List.of(Settlement.end(claim, dead, "a X").withDeadLetter("no such mailbox")));
 
     assertThat(memory.deadLetters.list())
-        .containsExactly(new DeadLetter(claim.task(), "no such mailbox"));
-    assertThat(memory.history.list()).containsExactly("a X");
+        .extracting(BoundedLog.Entry::value)
+        .containsExactly(new MemoryLetter(claim.task(), "no such mailbox"));
+    assertThat(memory.history.list()).extracting(BoundedLog.Entry::value).containsExactly("a X");
   }
 
   @Test
   void boundedLog_dropsTheOldest() {
-    BoundedLog<Integer> log = new BoundedLog<>();
-    for (int i = 0; i <= BoundedLog.MOST; i++) {
-      log.add(i);
+    BoundedLog<Integer> log = new BoundedLog<>(new Retention.Limit(1_000, Duration.ofDays(1)));
+    for (int i = 0; i <= 1_000; i++) {
+      log.add(START, i);
     }
 
-    assertThat(log.list()).hasSize(BoundedLog.MOST).startsWith(1).endsWith(BoundedLog.MOST);
+    assertThat(log.list()).extracting(BoundedLog.Entry::value).hasSize(1_000).startsWith(1);
   }
 
   @Test

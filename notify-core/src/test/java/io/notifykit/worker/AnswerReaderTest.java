@@ -53,7 +53,8 @@ final class AnswerReaderTest extends DrivenWorker {
             Arrays.asList(DeliveryResult.class.getPermittedSubclasses()));
     for (DeliveryResult answer : answers) {
       String kind = answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-      assertThat(read(Schedule.now(), answer).settlement().log()).startsWith("a,1,1," + kind);
+      assertThat(read(Schedule.now(), answer).settlement().log())
+          .startsWith("a,mail,1,1," + kind + ",");
     }
   }
 
@@ -110,7 +111,7 @@ final class AnswerReaderTest extends DrivenWorker {
 
     assertThat(later.next().orElseThrow().due()).isEqualTo(START.plus(Duration.ofHours(2)));
     assertThat(later.next().orElseThrow().occurrence()).isEqualTo(2);
-    assertThat(later.log()).startsWith("a,1,1,missed");
+    assertThat(later.log()).startsWith("a,mail,1,1,missed,");
     assertThat(later.deadReason()).isEmpty();
     // Five minutes late are within the grace.
     assertThat(soon.next().orElseThrow().due()).isEqualTo(START.plus(Duration.ofHours(2)));

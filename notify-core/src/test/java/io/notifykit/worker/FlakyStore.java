@@ -3,11 +3,15 @@ package io.notifykit.worker;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
+import io.notifykit.Rate;
 import io.notifykit.ReapedException;
 import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
+import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -20,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real store whose connection a test breaks and mends: a fault injector. */
-final class FlakyStore implements TaskStore, StoreUpkeep {
+final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   private final TaskStore real;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger settleErrors = new AtomicInteger();
@@ -30,6 +34,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   private volatile boolean repliesLost;
   private volatile boolean registerDown;
   private volatile boolean hintsLost;
+  private volatile boolean limitsDown;
 
   FlakyStore(TaskStore real) {
     this.real = real;
@@ -70,6 +75,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
     heartDown = true;
   }
 
+  /** From now on nobody can ask what the limits allow. */
+  void failToLimit() {
+    limitsDown = true;
+  }
+
   /** From now on everything works. */
   void work() {
     down = false;
@@ -77,6 +87,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
     heartDown = false;
     repliesLost = false;
     registerDown = false;
+    limitsDown = false;
   }
 
   /** How many calls have failed. */
@@ -139,6 +150,21 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
+  public StoreHistory history() {
+    return real.history();
+  }
+
+  @Override
+  public StoreListing listing() {
+    return real.listing();
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return this;
+  }
+
+  @Override
   public void close() {
     real.close();
   }
@@ -181,7 +207,38 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
+  public int expire(int partition) {
+    check(false);
+    return real.upkeep().expire(partition);
+  }
+
+  @Override
   public Watch watch(Hints hints) {
     return hintsLost ? () -> {} : real.upkeep().watch(hints);
+  }
+
+  @Override
+  public Leave take(String name, Rate rate, int wanted, int unused) {
+    check(limitsDown);
+    return real.limits().take(name, rate, wanted, unused);
+  }
+
+  @Override
+  public Leave enter(String name, String incarnation, int most, int held, int wanted)
+      throws ReapedException {
+    check(limitsDown);
+    return real.limits().enter(name, incarnation, most, held, wanted);
+  }
+
+  @Override
+  public Duration admit(String key, String occurrence, int most, Duration window) {
+    check(limitsDown);
+    return real.limits().admit(key, occurrence, most, window);
+  }
+
+  @Override
+  public boolean count(String name, int most, Duration kept) {
+    check(limitsDown);
+    return real.limits().count(name, most, kept);
   }
 }

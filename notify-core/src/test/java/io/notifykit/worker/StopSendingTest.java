@@ -3,7 +3,9 @@ package io.notifykit.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifykit.CancelResult;
+import io.notifykit.ChannelLimits;
 import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
 import io.notifykit.TaskId;
 import io.notifykit.TaskState;
@@ -29,6 +31,31 @@ final class StopSendingTest extends RunningWorker {
     assertThat(channel.interrupts()).isEqualTo(1);
     assertThat(is("b", TaskState.ACTIVE)).isTrue();
     assertThat(told.lines()).containsExactly("attempted a Unknown");
+  }
+
+  @Test
+  void heart_beatsAtOnceWhenATaskThatItHoldsIsCancelled() throws Exception {
+    schedule("a");
+    List<ClaimKey> stopped = new CopyOnWriteArrayList<>();
+    Identity identity = new Identity(store, reaped -> {});
+    Heart heart =
+        new Heart(store, identity, Duration.ofDays(1), (holder, claim) -> stopped.add(claim));
+    Incarnation incarnation = identity.current();
+    long number = incarnation.beginCall();
+    List<Claim> claims =
+        store.claim(new ClaimRequest(0, incarnation.name(), "mail", number, 1, Duration.ZERO));
+    incarnation.endCall(number, claims);
+    heart.beat();
+    Loop beating = new Loop("heart", heart::step);
+    beating.start();
+    try {
+      cancel("a");
+      heart.toStop(TaskId.of("a"));
+
+      await(() -> stopped.contains(new ClaimKey(TaskId.of("a"), number)));
+    } finally {
+      beating.stop();
+    }
   }
 
   @Test
@@ -88,7 +115,8 @@ final class StopSendingTest extends RunningWorker {
             Runnable::run,
             Duration.ofMinutes(1),
             new Bell());
-    Lane lane = new Lane("mail", channel, 1, shared, Runnable::run);
+    LaneLimits none = new LaneLimits(store, "mail", ChannelLimits.NONE);
+    Lane lane = new Lane("mail", channel, 1, none, shared, Runnable::run);
     Incarnation incarnation = identity.current();
     Claim claim =
         store.claim(new ClaimRequest(0, incarnation.name(), "mail", 1, 1, Duration.ZERO)).get(0);

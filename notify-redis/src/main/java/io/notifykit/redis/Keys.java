@@ -28,6 +28,21 @@ record Keys(String namespace) {
     return bytes(base(partition, "group:" + group));
   }
 
+  /** Incarnations by their last heartbeat. */
+  byte[] workers(int partition) {
+    return bytes(base(partition, "workers"));
+  }
+
+  /** Incarnations whose tasks are being taken back. */
+  byte[] reaped(int partition) {
+    return bytes(base(partition, "reaped"));
+  }
+
+  /** How many tasks of each channel are in each state. */
+  byte[] counts(int partition) {
+    return bytes(base(partition, "counts"));
+  }
+
   /** Where scripts publish that a task is due before all others. */
   String earlier(int partition) {
     return base(partition, "earlier");

@@ -36,7 +36,7 @@ public final class RedisStoreProvider implements StoreProvider {
       ServerTime time = new ServerTime(settings.clock());
       Scripts scripts = new Scripts(commands, keys, time);
       int partitions = mark(scripts, settings, Math.max(servers, settings.partitions()));
-      return new RedisTaskStore(commands, keys, partitions, time, scripts);
+      return new RedisTaskStore(commands, keys, partitions, time, scripts, settings.retention());
     } catch (RuntimeException failed) {
       commands.close();
       throw failed;

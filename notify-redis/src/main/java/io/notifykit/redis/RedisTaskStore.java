@@ -4,8 +4,12 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.ReapedException;
 import io.notifykit.Replacement;
+import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
+import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -20,26 +24,39 @@ import java.util.stream.Collectors;
 
 /** Tasks in Redis: the calls that every task passes through. Thread-safe. */
 final class RedisTaskStore implements TaskStore {
-  private static final int MOST_HISTORY_ENTRIES = 10_000;
-  private static final int MOST_DEAD_LETTERS = 100_000;
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
   private final Commands commands;
   private final int partitions;
   private final ServerTime time;
   private final Scripts scripts;
+  private final Retention retention;
   private final BlockingPop blockingPop;
   private final StoreUpkeep upkeep;
   private final StoreAdmin admin;
+  private final StoreHistory history;
+  private final StoreListing listing;
+  private final StoreLimits limits;
 
-  RedisTaskStore(Commands commands, Keys keys, int partitions, ServerTime time, Scripts scripts) {
+  RedisTaskStore(
+      Commands commands,
+      Keys keys,
+      int partitions,
+      ServerTime time,
+      Scripts scripts,
+      Retention retention) {
     this.commands = commands;
     this.partitions = partitions;
     this.time = time;
     this.scripts = scripts;
+    this.retention = retention;
     this.blockingPop = new BlockingPop(commands, keys);
-    this.upkeep = new RedisUpkeep(commands, keys, partitions, scripts);
+    this.upkeep =
+        new RedisUpkeep(commands, keys, partitions, scripts, new Expiry(scripts, time, retention));
     this.admin = new RedisAdmin(commands, keys, partitions, scripts);
+    this.history = new RedisHistory(partitions, scripts);
+    this.listing = new RedisListing(partitions, scripts, new TaskSources(commands, keys, time));
+    this.limits = new RedisLimits(commands, partitions, scripts);
   }
 
   @Override
@@ -149,10 +166,11 @@ final class RedisTaskStore implements TaskStore {
   public List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements) {
     Arguments arguments =
         Arguments.of(incarnation)
-            .add(MOST_HISTORY_ENTRIES)
-            .add(MOST_DEAD_LETTERS)
+            .add(retention.log().most())
+            .add(retention.deadLetters().most())
             .add(settlements.stream().map(Settlement::log).collect(Collectors.joining("\n")))
-            .add(settlements.size());
+            .add(settlements.size())
+            .add(channelsOfEnded(settlements));
     for (Settlement settlement : settlements) {
       arguments
           .add(settlement.claim().task().id().value())
@@ -168,6 +186,25 @@ final class RedisTaskStore implements TaskStore {
       }
     }
     return flags(scripts.run(Script.SETTLE, partition, arguments).orElseThrow());
+  }
+
+  /** The channels of those that end, in runs, since most are of the same. */
+  private static String channelsOfEnded(List<Settlement> settlements) {
+    StringBuilder runs = new StringBuilder();
+    String channel = "";
+    int run = 0;
+    for (Settlement settlement : settlements) {
+      if (settlement.ending().isPresent()) {
+        String next = settlement.claim().task().header().channel();
+        if (run > 0 && !next.equals(channel)) {
+          runs.append(channel).append(' ').append(run).append(',');
+          run = 0;
+        }
+        channel = next;
+        run++;
+      }
+    }
+    return runs.append(channel).append(' ').append(run).append(',').toString();
   }
 
   private static String verdict(Settlement settlement) {
@@ -201,6 +238,21 @@ final class RedisTaskStore implements TaskStore {
   @Override
   public StoreAdmin admin() {
     return admin;
+  }
+
+  @Override
+  public StoreHistory history() {
+    return history;
+  }
+
+  @Override
+  public StoreListing listing() {
+    return listing;
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return limits;
   }
 
   @Override

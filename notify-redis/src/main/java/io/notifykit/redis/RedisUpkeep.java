@@ -18,12 +18,14 @@ final class RedisUpkeep implements StoreUpkeep {
   private final Keys keys;
   private final int partitions;
   private final Scripts scripts;
+  private final Expiry expiry;
 
-  RedisUpkeep(Commands commands, Keys keys, int partitions, Scripts scripts) {
+  RedisUpkeep(Commands commands, Keys keys, int partitions, Scripts scripts, Expiry expiry) {
     this.commands = commands;
     this.keys = keys;
     this.partitions = partitions;
     this.scripts = scripts;
+    this.expiry = expiry;
   }
 
   @Override
@@ -80,6 +82,11 @@ final class RedisUpkeep implements StoreUpkeep {
       popped.add(TaskId.of(reply.text(i)));
     }
     return popped;
+  }
+
+  @Override
+  public int expire(int partition) {
+    return expiry.run(partition);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class FootprintTest {
       worker.stop(Duration.ofSeconds(10));
     }
     assertThat(REDIS.client().keys("{" + namespace + ":*"))
-        .allMatch(key -> key.matches(".*:(done:\\d+|log|mark)"));
+        .allMatch(key -> key.matches(".*:(counts|done:\\d+|log|log:unmarked|mark)"));
   }
 
   @Test

@@ -46,6 +46,8 @@ record ModelEnding(TaskState state, String nonce, long occurrence, String reason
 
   TaskInfo info(String id) {
     List<String> reasons = reason.isEmpty() ? List.of() : List.of(reason);
-    return new TaskInfo(TaskId.of(id), state, Optional.empty(), occurrence, 0, reasons);
+    Optional<String> unknown = Optional.empty();
+    return new TaskInfo(
+        TaskId.of(id), state, Optional.empty(), occurrence, 0, unknown, unknown, reasons);
   }
 }

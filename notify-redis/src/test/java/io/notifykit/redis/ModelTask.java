@@ -177,6 +177,8 @@ final class ModelTask {
         Optional.of(Instant.ofEpochMilli(due)),
         occurrence,
         attempt - 1,
+        Optional.of(channel),
+        group.isEmpty() ? Optional.empty() : Optional.of(group),
         reasons);
   }
 }

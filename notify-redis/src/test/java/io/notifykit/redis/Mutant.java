@@ -19,6 +19,10 @@ enum Mutant {
       "unpack(endings))"),
   SETTLE_KEEPS_NO_DEAD_LETTER(Script.SETTLE, "if dead_reasons[id] then", "if false then"),
   SETTLE_KEEPS_NO_HISTORY(Script.SETTLE, "if lines ~= '' then", "if false then"),
+  SETTLE_COUNTS_NO_ENDINGS(Script.SETTLE, "count(ending_channel, 'A', -1)", ""),
+  SETTLE_COUNTS_ENDINGS_OF_ONE_CHANNEL(Script.SETTLE, "if in_run == 0 then", "if i == 1 then"),
+  SETTLE_COUNTS_READY_AS_SCHEDULED(Script.SETTLE, "lists[id] and 'R' or 'S', 1", "'S', 1"),
+  CLAIM_COUNTS_NONE_AS_ACTIVE(Script.CLAIM, "count(served, 'A', #records / 2)", ""),
   CLAIM_BY_ANYBODY(
       Script.CLAIM,
       "if not redis.call('ZSCORE', base .. 'workers', incarnation) then",
@@ -41,10 +45,12 @@ enum Mutant {
   PROMOTE_LEAVES_THE_DELAY(
       Script.PROMOTE, "redis.call('ZREM', delayed, unpack(due, from, to))", ""),
   PROMOTE_IS_EARLY(Script.PROMOTE, "'-inf', now, 'LIMIT'", "'-inf', now + 1000, 'LIMIT'"),
+  PROMOTE_COUNTS_NOTHING(Script.PROMOTE, "keep_counts()\nreturn", "return"),
   PROMOTE_FORGETS_THE_READY_LIST(Script.PROMOTE, "redis.call('LPUSH', key, unpack(list))", ""),
   REAP_WITHOUT_LEASE(Script.REAP, " and now - tonumber(oldest[2]) > lease then", " then"),
   REAP_FORGETS_WHO_IS_HALF_DRAINED(
       Script.REAP, "if redis.call('HLEN', active) == 0 then", "if true then"),
+  REAP_LEAVES_IT_COUNTED(Script.REAP, "count(channel(value), 'A', -1)", ""),
   REAP_COUNTS_NO_CRASH(Script.REAP, "tonumber(value:sub(4, 4)) + 1", "tonumber(value:sub(4, 4))"),
   HEARTBEAT_GIVES_BACK_BY_ID(
       Script.HEARTBEAT,
@@ -56,6 +62,7 @@ enum Mutant {
       "if false then"),
   CANCEL_LEAVES_THE_DELAY(Script.CANCEL, "redis.call('ZREM', delayed, id)", ""),
   CANCEL_LEAVES_THE_GROUP(Script.CANCEL, "redis.call('SREM', group, id)", ""),
+  CANCEL_LEAVES_IT_COUNTED(Script.CANCEL, "count(channel(value), counted_state(value), -1)", ""),
   CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if is_active(value) then", "if false then"),
   CANCEL_TELLS_NO_HEARTBEAT(Script.CANCEL, "redis.call('SADD', stopping, id)", ""),
   CANCEL_LEAVES_NO_MARK(Script.CANCEL, "redis.call('HSET', tasks, id, in_state(value, 'K'))", ""),
@@ -75,7 +82,9 @@ enum Mutant {
       Script.RESCHEDULE,
       "in_state(start .. due .. rest:gsub('^,%d*', ','), 'S'))",
       "start .. due .. rest:gsub('^,%d*', ','))"),
+  RESCHEDULE_LEAVES_IT_COUNTED(Script.RESCHEDULE, "count(channel(value), state(value), -1)", ""),
   RUN_NOW_OF_WHAT_IS_ACTIVE(Script.RUN_NOW, "if is_active(value) then", "if false then"),
+  RUN_NOW_LEAVES_IT_COUNTED(Script.RUN_NOW, "count(channel(value), 'S', -1)", ""),
   RUN_NOW_LEAVES_THE_DELAY(Script.RUN_NOW, "redis.call('ZREM', delayed, id)", ""),
   RUN_NOW_FORGETS_THE_READY_LIST(Script.RUN_NOW, "redis.call('LPUSH', list, id)", ""),
   RUN_NOW_MOVES_THE_NOMINAL_TIME(Script.RUN_NOW, "(nominal == hurried and '' or nominal)", "''"),
@@ -83,6 +92,7 @@ enum Mutant {
   UPDATE_LEAVES_THE_BODY(Script.UPDATE, "value:sub(1, bar) .. ARGV[4]", "value"),
   REPLACE_OF_WHAT_IS_ACTIVE(
       Script.REPLACE, "return value and not is_active(value)", "return value"),
+  REPLACE_LEAVES_IT_COUNTED(Script.REPLACE, "count(channel(old), state(old), -1)", ""),
   REPLACE_LEAVES_THE_DELAY(Script.REPLACE, "redis.call('ZREM', delayed, id)", ""),
   REPLACE_LEAVES_THE_GROUP(Script.REPLACE, "redis.call('SREM', group_key(old), id)", ""),
   REPLACE_FORGETS_THE_READY_LIST(Script.REPLACE, "redis.call('LPUSH', ready_list(value), id)", ""),

@@ -20,6 +20,7 @@ final class RawAudit {
 
   void run(long now, List<String> workers) {
     tasks();
+    counts();
     holders(workers);
     same("endings", endings(now), model.endings(now));
     for (long hour : model.endHours()) {
@@ -74,6 +75,17 @@ final class RawAudit {
           .as("popped of %s", channel)
           .containsExactlyInAnyOrderElementsOf(model.popped.getOrDefault(channel, List.of()));
     }
+  }
+
+  private void counts() {
+    Map<String, Long> counted = new HashMap<>();
+    for (ModelTask task : model.live.values()) {
+      String state = task.isScheduled() ? "S" : task.isReady() ? "R" : "A";
+      counted.merge(task.channel + ":" + state, 1L, Long::sum);
+    }
+    Map<String, String> stored = raw.pairs("counts");
+    stored.values().removeIf("0"::equals);
+    same("counts", stored, counted);
   }
 
   /** Where a ready task may stand: in the list of its priority, in the watched one, or popped. */

@@ -16,6 +16,7 @@ final class RawKeys {
         reply[#reply + 1], reply[#reply + 2] = name, redis.call(command, base .. name, ...)
       end
       read('tasks', 'HGETALL')
+      read('counts', 'HGETALL')
       read('delayed', 'ZRANGE', 0, -1, 'WITHSCORES')
       read('workers', 'ZRANGE', 0, -1, 'WITHSCORES')
       read('reaped', 'ZRANGE', 0, -1)
@@ -41,6 +42,8 @@ final class RawKeys {
       end
       read('dead', 'XLEN')
       read('log', 'XLEN')
+      read('log:unmarked', 'STRLEN')
+      read('log:marks', 'LLEN')
       local last = redis.call('XREVRANGE', base .. 'dead', '+', '-', 'COUNT', 1)[1]
       reply[#reply + 1], reply[#reply + 2] = 'last dead', last and last[2] or {}
       reply[#reply + 1], reply[#reply + 2] = 'unknown', redis.call('DBSIZE') - known

@@ -1,6 +1,7 @@
 package io.notifykit.redis;
 
 import io.notifykit.NotifyClient;
+import io.notifykit.Retention;
 import io.notifykit.StoreSettings;
 import io.notifykit.TaskStore;
 import java.io.IOException;
@@ -103,11 +104,17 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** A store that goes by another clock than the server's. */
-  TaskStore store(String namespace, Clock clock) {
+  TaskStore store(String namespace, Clock clock, Retention retention) {
     return new RedisStoreProvider()
         .open(
             new StoreSettings(
-                URI.create(uri()), namespace, namespace, 1, Optional.empty(), Optional.of(clock)));
+                URI.create(uri()),
+                namespace,
+                namespace,
+                1,
+                Optional.empty(),
+                Optional.of(clock),
+                retention));
   }
 
   /** Speaks to the server as a store does; whoever asks closes it. */
@@ -115,7 +122,13 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
     return new Commands(
         RedisAddress.of(
             new StoreSettings(
-                URI.create(uri()), "test", "test", 1, Optional.empty(), Optional.empty())));
+                URI.create(uri()),
+                "test",
+                "test",
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Retention.DEFAULT)));
   }
 
   static String newNamespace() {

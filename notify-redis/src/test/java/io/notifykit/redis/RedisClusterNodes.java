@@ -1,6 +1,7 @@
 package io.notifykit.redis;
 
 import io.notifykit.NotifyClient;
+import io.notifykit.Retention;
 import io.notifykit.StoreSettings;
 import io.notifykit.TaskStore;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class RedisClusterNodes implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** A store of one partition that goes by another clock than the servers'. */
-  TaskStore store(String namespace, Clock clock) {
+  TaskStore store(String namespace, Clock clock, Retention retention) {
     try (RedisClusterClient client =
         RedisClusterClient.create(new HostAndPort("127.0.0.1", nodes.get(0).port()))) {
       // The first user of a namespace decides; a cluster would get a partition for each master.
@@ -97,7 +98,13 @@ final class RedisClusterNodes implements BeforeAllCallback, AfterAllCallback {
     return new RedisStoreProvider()
         .open(
             new StoreSettings(
-                URI.create(uri()), namespace, namespace, 1, Optional.empty(), Optional.of(clock)));
+                URI.create(uri()),
+                namespace,
+                namespace,
+                1,
+                Optional.empty(),
+                Optional.of(clock),
+                retention));
   }
 
   /** Kills the master that holds a partition, as kill -9 does. */

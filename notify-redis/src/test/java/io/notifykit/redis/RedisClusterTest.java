@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifykit.DeliveryResult;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
+import io.notifykit.Retention;
 import io.notifykit.Schedule;
 import io.notifykit.ScheduleResult;
 import io.notifykit.Task;
@@ -30,8 +31,8 @@ final class RedisClusterTest extends TaskStoreContract {
   private final Message message = Message.to("sink", "somebody").body("hello").build();
 
   @Override
-  protected TaskStore open(Clock clock) {
-    return CLUSTER.store(Redis.newNamespace(), clock);
+  protected TaskStore open(Clock clock, Retention retention) {
+    return CLUSTER.store(Redis.newNamespace(), clock, retention);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.notifykit.redis;
 
+import io.notifykit.Retention;
 import io.notifykit.TaskStore;
 import io.notifykit.contract.TaskStoreContract;
 import java.time.Clock;
@@ -10,7 +11,7 @@ final class RedisSentinelTest extends TaskStoreContract {
   @RegisterExtension static final SentinelGroup GROUP = new SentinelGroup();
 
   @Override
-  protected TaskStore open(Clock clock) {
-    return GROUP.store(Redis.newNamespace(), clock);
+  protected TaskStore open(Clock clock, Retention retention) {
+    return GROUP.store(Redis.newNamespace(), clock, retention);
   }
 }

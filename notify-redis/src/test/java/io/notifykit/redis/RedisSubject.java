@@ -6,6 +6,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.ReapedException;
 import io.notifykit.Replacement;
+import io.notifykit.Retention;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
@@ -48,7 +49,7 @@ final class RedisSubject implements Subject {
     this.workers = workers;
     ServerTime time = new ServerTime(Optional.of(clock));
     this.scripts = new Scripts(commands, KEYS, time, texts);
-    this.store = new RedisTaskStore(commands, KEYS, 1, time, scripts);
+    this.store = new RedisTaskStore(commands, KEYS, 1, time, scripts, Retention.DEFAULT);
     client.configSet("maxmemory", "0");
     client.flushDB();
     World.CHANNELS.forEach(channel -> names.addAll(List.of("channel", channel)));

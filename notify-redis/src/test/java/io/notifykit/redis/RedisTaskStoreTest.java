@@ -1,5 +1,6 @@
 package io.notifykit.redis;
 
+import io.notifykit.Retention;
 import io.notifykit.TaskStore;
 import io.notifykit.contract.TaskStoreContract;
 import java.time.Clock;
@@ -9,7 +10,7 @@ final class RedisTaskStoreTest extends TaskStoreContract {
   @RegisterExtension static final Redis REDIS = new Redis();
 
   @Override
-  protected TaskStore open(Clock clock) {
-    return REDIS.store(Redis.newNamespace(), clock);
+  protected TaskStore open(Clock clock, Retention retention) {
+    return REDIS.store(Redis.newNamespace(), clock, retention);
   }
 }

@@ -1,6 +1,7 @@
 package io.notifykit.redis;
 
 import io.notifykit.NotifyClient;
+import io.notifykit.Retention;
 import io.notifykit.StoreSettings;
 import io.notifykit.TaskStore;
 import java.io.IOException;
@@ -80,11 +81,17 @@ final class SentinelGroup implements BeforeAllCallback, AfterAllCallback {
     return NotifyClient.builder().store(uri()).namespace(namespace).build();
   }
 
-  TaskStore store(String namespace, Clock clock) {
+  TaskStore store(String namespace, Clock clock, Retention retention) {
     return new RedisStoreProvider()
         .open(
             new StoreSettings(
-                URI.create(uri()), namespace, namespace, 1, Optional.empty(), Optional.of(clock)));
+                URI.create(uri()),
+                namespace,
+                namespace,
+                1,
+                Optional.empty(),
+                Optional.of(clock),
+                retention));
   }
 
   /** Kills the first master, as kill -9 does. */

@@ -58,6 +58,7 @@ if #chosen > 0 then
 end
 
 local earliest_before = earliest()
+expect_hash(counts)
 local answers, records, lists, waiting, members = {}, {}, {}, {}, {}
 for i, id in ipairs(ids) do
   if owner[id] then
@@ -65,6 +66,7 @@ for i, id in ipairs(ids) do
   else
     owner[id] = nonces[i]
     answers[i] = '1'
+    count(channels[i], states[i], 1)
     records[#records + 1], records[#records + 2] = id, values[i]
     if states[i] == 'R' then
       local key = ready_list_of(channels[i], priorities[i])
@@ -93,4 +95,5 @@ end
 for _, member in ipairs(members) do
   redis.call('SADD', member[1], member[2])
 end
+keep_counts()
 return { clock, table.concat(answers) }

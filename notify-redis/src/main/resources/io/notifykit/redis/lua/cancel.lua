@@ -19,4 +19,5 @@ expect_cancellation(value)
 
 redis.call('ZREM', delayed, id)
 end_cancelled(id, value, '')
+keep_counts()
 return { clock, 'CANCELLED' }

@@ -11,6 +11,7 @@ if is_paused(served) then
 end
 local active = base .. 'active:' .. incarnation
 expect_hash(active)
+expect_hash(counts)
 local ready = base .. 'ready:' .. served .. ':'
 local reply, records, holds, bytes = { clock }, {}, {}, 0
 
@@ -53,5 +54,8 @@ if #records > 0 then
     numbers[i], numbers[i + 1] = records[i], number
   end
   redis.call('HSET', active, unpack(numbers))
+  count(served, 'R', -#records / 2)
+  count(served, 'A', #records / 2)
+  keep_counts()
 end
 return reply

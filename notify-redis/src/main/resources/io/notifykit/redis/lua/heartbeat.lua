@@ -10,6 +10,7 @@ redis.call('HDEL', active, '')
 if not redis.call('ZSCORE', base .. 'workers', ARGV[2]) then
   return false
 end
+expect_hash(counts)
 redis.call('ZADD', base .. 'workers', 'XX', now, ARGV[2])
 for i = 3, #ARGV, 2 do
   local id = ARGV[i]
@@ -24,11 +25,14 @@ for i = 3, #ARGV, 2 do
     if list then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
       redis.call('RPUSH', list, id)
+      count(channel(value), 'A', -1)
+      count(channel(value), 'R', 1)
     elseif cancelled then
       end_cancelled(id, value, WHILE_ACTIVE)
     end
   end
 end
+keep_counts()
 local to_stop = {}
 for _, id in ipairs(redis.call('SRANDMEMBER', stopping, 1000)) do
   if state(redis.call('HGET', tasks, id)) ~= 'K' then

@@ -10,6 +10,7 @@ end
 local active, watched = base .. 'active:' .. incarnation, base .. 'ready:' .. served .. ':1'
 expect_hash(active)
 expect_hash(tasks)
+expect_hash(counts)
 expect_list(watched)
 local paused = is_paused(served)
 if redis.call('LREM', base .. 'popped:' .. served, 1, id) == 0 then
@@ -26,4 +27,7 @@ end
 value = in_state(value, 'A')
 redis.call('HSET', tasks, id, value)
 redis.call('HSET', active, id, number)
+count(served, 'R', -1)
+count(served, 'A', 1)
+keep_counts()
 return { clock, id, value }

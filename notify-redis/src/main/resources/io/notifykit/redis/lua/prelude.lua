@@ -80,6 +80,40 @@ local function ready_list(value)
   return ready_list_of(channel(value), value:sub(3, 3))
 end
 
+-- The set of a task's group; nil where it has none, or where the header is of a newer format.
+local function group_key(value)
+  local group = value:match('^1[^,]*,%d+,[^,]*,[^,]*,[^,]*,([^,]+),')
+  return group and base .. 'group:' .. group
+end
+
+-- Whether a task is of this channel and of this group; empty for any.
+local function is_of(value, served, group)
+  return (served == '' or channel(value) == served)
+      and (group == '' or group_key(value) == base .. 'group:' .. group)
+end
+
+-- How many tasks are in which state is kept per channel, in fields "<channel>:<state>", and how many
+-- dead letters were dropped in "dropped". A script gathers what it changes, since most change the
+-- same few fields for many tasks.
+local counts, changes = base .. 'counts', {}
+local function counted_state(value)
+  return is_active(value) and 'A' or state(value)
+end
+
+local function count(served, letter, change)
+  local of_channel = changes[served] or {}
+  changes[served] = of_channel
+  of_channel[letter] = (of_channel[letter] or 0) + change
+end
+
+local function keep_counts()
+  for served, of_channel in pairs(changes) do
+    for letter, change in pairs(of_channel) do
+      redis.call('HINCRBY', counts, served .. ':' .. letter, change)
+    end
+  end
+end
+
 -- Scripts are not rolled back: what they are going to write is read first, so that a key of another
 -- type fails them before they have changed anything.
 local function expect_hash(key)
@@ -107,6 +141,7 @@ end
 local function expect_cancellation(value)
   expect_set(cancellation(value, ''))
   expect_hash(bucket(0))
+  expect_hash(counts)
 end
 
 local function end_cancelled(id, value, reason)
@@ -115,6 +150,7 @@ local function end_cancelled(id, value, reason)
   redis.call('SREM', group, id)
   redis.call('HSET', bucket(0), id, ending)
   redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
+  count(channel(value), counted_state(value), -1)
 end
 
 -- Tells sleeping promoters when a task is due before all others.

@@ -4,6 +4,7 @@
 -- Returns    {clock, how many were moved}: 0 when no dead worker holds a task
 local lease, most = tonumber(ARGV[2]), tonumber(ARGV[3])
 local moved, looked_at = 0, 0
+expect_hash(counts)
 
 local function next_dead()
   local half_drained = redis.call('ZRANGE', base .. 'reaped', 0, 0)[1]
@@ -39,6 +40,8 @@ while moved == 0 and looked_at < 1000 do
       value = value:sub(1, 1) .. 'R' .. value:sub(3, 3) .. crashes .. value:sub(5)
       redis.call('HSET', tasks, id, value)
       redis.call('RPUSH', list, id)
+      count(channel(value), 'A', -1)
+      count(channel(value), 'R', 1)
       moved = moved + 1
     elseif cancelled then
       end_cancelled(id, value, WHILE_ACTIVE)
@@ -50,4 +53,5 @@ while moved == 0 and looked_at < 1000 do
   end
   looked_at = looked_at + 1
 end
+keep_counts()
 return { clock, moved }

@@ -44,6 +44,7 @@ end
 
 -- What is going to be written is read first: lists when they are asked for, and these.
 expect_hash(tasks)
+expect_hash(counts)
 earliest()
 for i = 3, #ARGV, FIELDS do
   local id, value, key = ARGV[i], ARGV[i + 1], base .. 'collapse:' .. ARGV[i + 2]
@@ -88,10 +89,12 @@ for i = 3, #ARGV, FIELDS do
         and channel(old) == channel(value) and old:sub(3, 3) == value:sub(3, 3)
 
     if old then
+      count(channel(old), state(old), -1)
       redis.call('ZREM', delayed, id)
       redis.call('SREM', group_key(old), id)
     end
     redis.call('HSET', tasks, id, value)
+    count(channel(value), state(value), 1)
     if state(value) == 'S' then
       redis.call('ZADD', delayed, value:match('^[^,]*,(%d+)'), id)
       delayed_some = true
@@ -108,6 +111,7 @@ for i = 3, #ARGV, FIELDS do
     answers[#answers + 1] = id
   end
 end
+keep_counts()
 if delayed_some and earliest() then
   hint(earliest_before, earliest())
 end

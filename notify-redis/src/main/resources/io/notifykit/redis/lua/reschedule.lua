@@ -17,9 +17,13 @@ if not start then
   return { clock, 'NEWER' }
 end
 local earliest_before = earliest()
+expect_hash(counts)
+count(channel(value), state(value), -1)
+count(channel(value), 'S', 1)
 
 redis.call('ZREM', delayed, id)
 redis.call('HSET', tasks, id, shortest(in_state(start .. due .. rest:gsub('^,%d*', ','), 'S')))
 redis.call('ZADD', delayed, due, id)
 hint(earliest_before, tonumber(due))
+keep_counts()
 return { clock, 'CHANGED' }

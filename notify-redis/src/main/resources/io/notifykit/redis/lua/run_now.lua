@@ -24,9 +24,13 @@ local nominal, others = rest:match('^,(%d*)(,.*)$')
 nominal = nominal == '' and due or nominal
 local hurried = string.format('%d', now)
 local list = ready_list(value)
+expect_hash(counts)
+count(channel(value), 'S', -1)
+count(channel(value), 'R', 1)
 
 redis.call('ZREM', delayed, id)
 value = start .. hurried .. ',' .. (nominal == hurried and '' or nominal) .. others
 redis.call('HSET', tasks, id, shortest(in_state(value, 'R')))
 redis.call('LPUSH', list, id)
+keep_counts()
 return { clock, 'CHANGED' }

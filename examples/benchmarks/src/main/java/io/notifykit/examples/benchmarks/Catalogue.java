@@ -12,6 +12,9 @@ final class Catalogue {
   private static final List<Measure> THROUGHPUT =
       List.of(Measure.RATE, Measure.REDIS_CPU, Measure.CLIENT_CPU);
 
+  private static final List<Measure> IDLENESS =
+      List.of(Measure.REQUESTS, Measure.COMMANDS, Measure.CPU_PERCENT, Measure.REDIS_CPU_PERCENT);
+
   static final List<Scenario> ALL =
       List.of(
           singly("schedule-1", "add", 1, 40_000, 10_000),
@@ -35,7 +38,8 @@ final class Catalogue {
           workers(4),
           cluster("cluster-drain", "drain", DEFAULT_CONCURRENCY),
           cluster("cluster-schedule-all", "add-all", 1),
-          idle());
+          idle(),
+          idleSeries());
 
   private Catalogue() {}
 
@@ -159,15 +163,35 @@ final class Catalogue {
     return new Scenario(
         "idle",
         "idle",
-        Map.of(
-            "concurrency", DEFAULT_CONCURRENCY,
-            "settle-millis", 2_000,
-            "idle-millis", 10_000,
-            "warm-settle-millis", 0,
-            "warm-idle-millis", 1_000,
-            "warming-millis", 0),
+        idling(10_000),
         Map.of(),
         List.of(Entrant.NOTIFY, Entrant.LIMIT, Entrant.BULLMQ),
-        List.of(Measure.REQUESTS, Measure.COMMANDS, Measure.CPU_PERCENT));
+        IDLENESS);
+  }
+
+  /** Schedules that are not due must cost nothing: compared with an empty queue. */
+  private static Scenario idleSeries() {
+    return new Scenario(
+        "idle-series",
+        "idle",
+        idling(30_000),
+        Map.of("idle-millis", 10_000),
+        List.of(
+            Entrant.NOTIFY
+                .as("notify", "Notify, 100,000 series that are due tomorrow")
+                .with("series", 100_000),
+            Entrant.NOTIFY.as("empty", "Notify, nothing scheduled")),
+        IDLENESS);
+  }
+
+  private static Map<String, Object> idling(int millis) {
+    return Map.of(
+        "concurrency", DEFAULT_CONCURRENCY,
+        "settle-millis", 2_000,
+        "idle-millis", millis,
+        "warm-settle-millis", 0,
+        "warm-idle-millis", 1_000,
+        "warm-series", 0,
+        "warming-millis", 0);
   }
 }

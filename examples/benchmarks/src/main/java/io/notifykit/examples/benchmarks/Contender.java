@@ -22,6 +22,11 @@ interface Contender extends AutoCloseable {
   /** Stores up to 1,000 tasks for later, each with its due time as body. */
   void addDelayed(List<Long> dueMillis);
 
+  /** Stores so many schedules that are due every day, from tomorrow on; of Notify alone. */
+  default void addSeries(int count) {
+    throw new UnsupportedOperationException("not measured");
+  }
+
   /**
    * Starts to hand tasks to {@code handler}, so many at once; running what is returned stops it.
    */

@@ -5,6 +5,9 @@ import io.notifykit.ClaimRequest;
 import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
+import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
+import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
@@ -62,7 +65,22 @@ final class DiscardStore implements TaskStore {
   }
 
   @Override
+  public StoreLimits limits() {
+    throw discarded();
+  }
+
+  @Override
   public StoreAdmin admin() {
+    throw discarded();
+  }
+
+  @Override
+  public StoreHistory history() {
+    throw discarded();
+  }
+
+  @Override
+  public StoreListing listing() {
     throw discarded();
   }
 

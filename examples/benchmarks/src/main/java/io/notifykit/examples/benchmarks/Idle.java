@@ -1,12 +1,16 @@
 package io.notifykit.examples.benchmarks;
 
-/** What a worker costs that has nothing to do. */
+/** What a worker costs that has nothing to do, with or without schedules that are due tomorrow. */
 final class Idle implements Work {
   /** What the probe asks between two questions of the same kind: 5 of others, and the second. */
   private static final int OWN_REQUESTS = 6;
 
   @Override
   public Sample run(Contender contender, Parameters parameters, Probe probe) throws Exception {
+    int series = parameters.number("series", 0);
+    if (series > 0) {
+      contender.addSeries(series);
+    }
     Runnable stop = contender.consume(parameters.number("concurrency"), body -> {});
     try {
       Thread.sleep(parameters.number("settle-millis"));

@@ -46,6 +46,11 @@ record Measure(
           "client CPU, % of a core",
           "client-cpu", s -> 100 * s.get("clientCpuSeconds") / s.get("seconds"));
 
+  static final Measure REDIS_CPU_PERCENT =
+      less(
+          "Redis CPU, % of a core",
+          "redis-cpu", s -> 100 * s.get("redisCpuSeconds") / s.get("seconds"));
+
   private static Measure less(String title, String suffix, ToDoubleFunction<Sample> value) {
     return new Measure(title, suffix, true, true, value);
   }

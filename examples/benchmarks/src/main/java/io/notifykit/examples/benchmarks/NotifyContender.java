@@ -6,7 +6,9 @@ import io.notifykit.NotifyClient;
 import io.notifykit.Schedule;
 import io.notifykit.Task;
 import io.notifykit.worker.Worker;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -50,6 +52,13 @@ final class NotifyContender implements Contender {
                         .schedule(Schedule.at(Instant.ofEpochMilli(due)))
                         .build())
             .toList());
+  }
+
+  @Override
+  public void addSeries(int count) {
+    Schedule daily = Schedule.every(Duration.ofDays(1));
+    Task task = Task.of(message(Payload.PLAIN)).schedule(daily).build();
+    client.scheduleAll(Collections.nCopies(count, task));
   }
 
   @Override

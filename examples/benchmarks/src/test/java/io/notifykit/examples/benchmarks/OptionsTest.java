@@ -39,7 +39,8 @@ final class OptionsTest {
   @Test
   void scenarios_areFoundByNameAndByFirstPart() {
     assertThat(names("drain")).containsExactly("drain-1", "drain-16", "drain-64", "drain-256");
-    assertThat(names("idle", "drain-16", "drain-16")).containsExactly("drain-16", "idle");
+    assertThat(names("idle", "drain-16", "drain-16"))
+        .containsExactly("drain-16", "idle", "idle-series");
     assertThat(names("micro")).isEmpty();
     assertThat(names("all")).hasSizeGreaterThan(20);
   }

@@ -2,27 +2,47 @@ package io.notifykit.examples.quickstart;
 
 import io.notifykit.CancelResult;
 import io.notifykit.Channel;
+import io.notifykit.ChannelContext;
+import io.notifykit.Counts;
+import io.notifykit.Cursor;
+import io.notifykit.DeadLetter;
+import io.notifykit.DeadLetterFilter;
+import io.notifykit.DeadLetters;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
+import io.notifykit.LogEntry;
+import io.notifykit.LogFilter;
 import io.notifykit.Message;
 import io.notifykit.Misfire;
 import io.notifykit.NotifyClient;
 import io.notifykit.NotifyConfig;
+import io.notifykit.Page;
 import io.notifykit.Priority;
 import io.notifykit.RetryPolicy;
 import io.notifykit.Schedule;
 import io.notifykit.ScheduleResult;
+import io.notifykit.Settings;
 import io.notifykit.Task;
+import io.notifykit.TaskFilter;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
+import io.notifykit.TaskState;
 import io.notifykit.email.Email;
+import io.notifykit.route.RouteSettings;
+import io.notifykit.route.Routes;
+import io.notifykit.template.Content;
+import io.notifykit.template.TemplateSource;
+import io.notifykit.template.Templates;
 import io.notifykit.testing.MutableClock;
 import io.notifykit.testing.RecordingChannel;
 import io.notifykit.worker.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +112,31 @@ final class ReadmeSnippets {
     Assertions.assertThat(many).hasSameSizeAs(tasks);
   }
 
+  static void reading(NotifyClient client, TaskId id, Instant aMonthAgo) {
+    Counts counts = client.counts();               // by channel and state; how long overdue; paused; dead letters
+    Page<TaskInfo> waiting = client.tasks(
+        TaskFilter.all().group("customer:42").state(TaskState.SCHEDULED), Cursor.START, 50);
+    Page<LogEntry> attempts = client.taskLog().read(
+        LogFilter.all().task(id), Cursor.START, 50);            // newest first; also by channel and time
+    Assertions.assertThat(counts.scheduled()).isEqualTo(waiting.items().size());
+    Assertions.assertThat(attempts.items()).isEmpty();
+
+    DeadLetters letters = client.deadLetters();
+    DeadLetterFilter email = DeadLetterFilter.all().channel("email");      // or group("customer:42")
+    for (DeadLetter letter : letters.list(email, Cursor.START, 50).items()) {
+      System.out.println(letter.taskId() + " occurrence " + letter.occurrence() + ", after "
+          + letter.attempts() + " attempts: " + letter.reason());
+    }
+    letters.replayAll(email);                                              // or replay(letter.id())
+    letters.purge(DeadLetterFilter.all().before(aMonthAgo));
+  }
+
+  static void templates(NotifyClient client) {
+    Templates templates = Templates.from(TemplateSource.classPath("templates"));   // once
+    Content content = templates.render("welcome", Locale.forLanguageTag("de-AT"), Map.of("name", "Ada"));
+    client.schedule(Email.to("ada@example.org").content(content).build());
+  }
+
   static final class PagerChannel implements Channel {
     @Override
     public DeliveryResult send(Delivery delivery) throws Exception {
@@ -103,6 +148,32 @@ final class ReadmeSnippets {
 
     private static int page(String number, String text) {
       return number.isEmpty() || text.isEmpty() ? 400 : 200;
+    }
+  }
+
+  static final class RoutedPagerChannel implements Channel {
+    private final Routes<Account> routes;
+
+    RoutedPagerChannel(ChannelContext context) {
+      // The keys notify.pager.accounts.<name>.*, and notify.pager.routes=main, spare
+    this.routes = RouteSettings.read(context.settings(), Account::read).routes("pager", context);
+    }
+
+    @Override
+    public DeliveryResult send(Delivery delivery) throws Exception {
+      return routes.send(delivery, account -> account.page(delivery.message()));
+    }
+
+    record Account(String network) {
+      static Account read(String name, Settings settings) {
+        return new Account(settings.required("network"));
+      }
+
+      DeliveryResult page(Message message) {
+        return network.equals("down")
+            ? DeliveryResult.unavailable("no signal")
+            : DeliveryResult.accepted(network + " " + message.recipient());
+      }
     }
   }
 
