@@ -118,7 +118,7 @@ final class SmtpConnection extends SMTPTransport {
       throw new MessagingException(
           "", HindranceException.suspended("CONNECT access token refused by its issuer"));
     } catch (IOException failed) {
-      throw new MessagingException("", HindranceException.retry("CONNECT no access token"));
+      throw new MessagingException("", HindranceException.unavailable("CONNECT no access token"));
     }
   }
 

@@ -105,7 +105,7 @@ final class SmtpReuseTest {
     server.first("MAIL FROM:<shop@example.com>", "250 ok", SILENCE);
     send();
 
-    assertThat(send()).isEqualTo(DeliveryResult.retry("MAIL timed out"));
+    assertThat(send()).isEqualTo(DeliveryResult.unavailable("MAIL timed out"));
     assertThat(server.connections()).isEqualTo(1);
   }
 
