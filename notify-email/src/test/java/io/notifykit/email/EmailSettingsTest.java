@@ -56,11 +56,14 @@ final class EmailSettingsTest {
   @Test
   void limits_needTheStore() {
     Map<String, String> values =
-        Map.of("host", "a.example", "from", "a@example.com", "limit.daily", "100");
+        Map.of(
+            "accounts.a.host", "a.example",
+            "accounts.a.from", "a@example.com",
+            "accounts.a.limit.daily", "100");
 
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> readAll(values))
-        .withMessageContaining("notify.email.limit.daily");
+        .withMessageContaining("notify.email.accounts.a.limit.daily");
     assertThat(
             EmailSettings.read(
                 TestChannel.settings(values), new EmailSettings.Supplied(Set.of(), true)))
