@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class AsyncAdder {
   private static final int MOST_WAITING = 10_000;
 
-  private final TaskStore store;
+  private final Placer placer;
   private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private @Nullable Thread thread;
   private boolean closed;
 
-  AsyncAdder(TaskStore store) {
-    this.store = store;
+  AsyncAdder(Placer placer) {
+    this.placer = placer;
   }
 
-  CompletableFuture<TaskId> add(StoredTask task, boolean ifAbsent) {
-    Pending pending = new Pending(task, ifAbsent, new CompletableFuture<>());
+  CompletableFuture<TaskId> add(NewTask task) {
+    Pending pending = new Pending(task, new CompletableFuture<>());
     start();
     try {
       waiting.put(pending);
@@ -98,10 +98,10 @@ final class AsyncAdder {
     // Asked before draining: who queued a task before close() finds it drained, who did later sees
     // that it is closed.
     boolean ending = isClosed();
-    if (waiting.drainTo(batch, Adder.MOST_AT_ONCE) == 0 && !ending) {
+    if (waiting.drainTo(batch, Placer.MOST_AT_ONCE) == 0 && !ending) {
       try {
         batch.add(waiting.take());
-        waiting.drainTo(batch, Adder.MOST_AT_ONCE - 1);
+        waiting.drainTo(batch, Placer.MOST_AT_ONCE - 1);
       } catch (InterruptedException woken) {
         // By close(), or by a callback of the host, which may take an interrupt as well: look
         // again.
@@ -111,27 +111,18 @@ final class AsyncAdder {
   }
 
   private void send(List<Pending> batch) {
-    try {
-      List<Boolean> stored = store.add(batch.stream().map(Pending::task).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).answer(stored.get(i));
-      }
-    } catch (UnknownOutcomeException lost) {
-      batch.forEach(
-          pending ->
-              pending.outcome.completeExceptionally(
-                  new UnknownOutcomeException(List.of(pending.task.id()), lost)));
-    } catch (RuntimeException | Error failed) {
-      batch.forEach(pending -> pending.outcome.completeExceptionally(failed));
+    List<Placed> placed = placer.place(batch.stream().map(Pending::task).toList());
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answer(placed.get(i));
     }
   }
 
-  private record Pending(StoredTask task, boolean ifAbsent, CompletableFuture<TaskId> outcome) {
-    void answer(boolean stored) {
-      if (stored || ifAbsent) {
-        outcome.complete(task.id());
-      } else {
-        outcome.completeExceptionally(new DuplicateTaskException(task.id()));
+  private record Pending(NewTask task, CompletableFuture<TaskId> outcome) {
+    void answer(Placed placed) {
+      try {
+        outcome.complete(placed.idFor(task.task()));
+      } catch (NotifyException notStored) {
+        outcome.completeExceptionally(notStored);
       }
     }
   }

@@ -28,8 +28,9 @@ public final class NotifyClient implements AutoCloseable {
     this.store = store;
     this.namespace = namespace;
     this.providers = providers;
-    this.adder = new Adder(store);
-    this.asyncAdder = new AsyncAdder(store);
+    Placer placer = new Placer(store);
+    this.adder = new Adder(placer);
+    this.asyncAdder = new AsyncAdder(placer);
   }
 
   /**
@@ -63,17 +64,15 @@ public final class NotifyClient implements AutoCloseable {
   /**
    * Stores a task; calls of several threads share a round trip.
    *
-   * @return its id, the chosen or the generated one
-   * @throws DuplicateTaskException when the id is taken and the task is not {@code ifAbsent}
+   * @return its id, the chosen or the generated one, or of a collapse the one of the task that
+   *     waited already
+   * @throws DuplicateTaskException when the id is taken and the task is neither {@code ifAbsent}
+   *     nor may replace the other
    * @throws StoreException when the store failed and nothing was stored
    * @throws UnknownOutcomeException when nobody knows; carries the id
    */
   public TaskId schedule(Task task) {
-    StoredTask stored = encode(task);
-    if (!adder.add(stored) && !task.ifAbsent()) {
-      throw new DuplicateTaskException(stored.id());
-    }
-    return stored.id();
+    return adder.add(encode(task));
   }
 
   /** Delivers a message now, without waiting; see {@link #scheduleAsync(Task)}. */
@@ -89,7 +88,7 @@ public final class NotifyClient implements AutoCloseable {
    * @throws InvalidValueException at once, when the message is refused
    */
   public CompletableFuture<TaskId> scheduleAsync(Task task) {
-    return asyncAdder.add(encode(task), task.ifAbsent());
+    return asyncAdder.add(encode(task));
   }
 
   /**
@@ -99,11 +98,11 @@ public final class NotifyClient implements AutoCloseable {
    * @throws StoreException when nothing at all was stored
    */
   public List<ScheduleResult> scheduleAll(List<Task> tasks) {
-    List<StoredTask> stored = new ArrayList<>(tasks.size());
+    List<NewTask> all = new ArrayList<>(tasks.size());
     for (Task task : tasks) {
-      stored.add(encode(task));
+      all.add(encode(task));
     }
-    return adder.addAll(stored);
+    return adder.addAll(all);
   }
 
   /**
@@ -115,15 +114,20 @@ public final class NotifyClient implements AutoCloseable {
     return store.admin().find(id);
   }
 
-  /** Cancels a task that waits; after {@link CancelResult#CANCELLED} no send of it starts. */
+  /**
+   * Cancels a task: after {@link CancelResult#CANCELLED} no send of it starts. Where a worker holds
+   * it already, in whatever process, its send is interrupted at once; the answer is {@link
+   * CancelResult#RUNNING} then, and {@link #find} tells later what became of it.
+   */
   public CancelResult cancel(TaskId id) {
     return store.admin().cancel(id);
   }
 
   /**
-   * Cancels all waiting tasks of a group.
+   * Cancels all tasks of a group.
    *
-   * @return how many were cancelled; those that are being sent are not among them
+   * @return how many were cancelled; those that are being sent are not among them, but asked to
+   *     stop as {@link #cancel} does
    */
   public int cancelGroup(String group) {
     return store.admin().cancelGroup(TaskId.requireName("group", group));
@@ -137,8 +141,31 @@ public final class NotifyClient implements AutoCloseable {
    * @throws InvalidValueException when {@code due} is null, before 1970 or after the year 9999
    * @throws StoredFormatException when a newer version wrote the task
    */
-  public RescheduleResult reschedule(TaskId id, Instant due) {
+  public ChangeResult reschedule(TaskId id, Instant due) {
     return store.admin().reschedule(id, Ranges.require("due", due));
+  }
+
+  /**
+   * Gives a task that waits another message, of the same channel; schedule, options and attempts
+   * made so far stay. The occurrence keeps its idempotency key too: a provider that has taken an
+   * attempt of which we do not know may go on with the former message.
+   *
+   * @throws InvalidValueException when the message is refused, or is of another channel
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  public ChangeResult update(TaskId id, Message message) {
+    check(message);
+    return store.admin().update(id, task -> TaskCodec.withMessage(task, message));
+  }
+
+  /**
+   * Sends the present occurrence of a task that waits as soon as a worker can, even in quiet hours.
+   * Its nominal time stays: the series goes on with the occurrence after that.
+   *
+   * @throws StoredFormatException when a newer version wrote the task
+   */
+  public ChangeResult runNow(TaskId id) {
+    return store.admin().runNow(id);
   }
 
   /**
@@ -171,15 +198,32 @@ public final class NotifyClient implements AutoCloseable {
     store.close();
   }
 
-  private StoredTask encode(Task task) {
-    ChannelProvider provider = providers.get(task.message().channel());
+  private void check(Message message) {
+    ChannelProvider provider = providers.get(Ranges.require("message", message).channel());
     if (provider != null) {
-      provider.check(task.message());
+      provider.check(message);
     }
+  }
+
+  private NewTask encode(Task task) {
+    check(task.message());
     Instant now = store.now();
-    return task.id()
-        .map(id -> TaskCodec.encode(task, id, now, RandomIds.nonce()))
-        .orElseGet(() -> TaskCodec.encode(task, RandomIds.taskId(now), now, ""));
+    boolean named = task.id().isPresent() || task.collapse().isPresent();
+    TaskId id = task.id().orElseGet(() -> newId(task, now));
+    return new NewTask(task, TaskCodec.encode(task, id, now, named ? RandomIds.nonce() : ""));
+  }
+
+  /** A task that collapses lives where its key does, so that both are found in one step. */
+  private TaskId newId(Task task, Instant now) {
+    int partitions = store.partitions();
+    TaskId id = RandomIds.taskId(now);
+    if (task.collapse().isPresent()) {
+      int home = TaskStore.partitionOf(TaskId.of(task.collapse().get().key()), partitions);
+      while (TaskStore.partitionOf(id, partitions) != home) {
+        id = RandomIds.taskId(now);
+      }
+    }
+    return id;
   }
 
   /** Collects what a client needs to know; not thread-safe. */

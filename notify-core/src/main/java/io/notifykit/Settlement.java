@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What shall become of a claimed task. It either goes on under another header, or is given back
- * untouched, or ends. Immutable.
+ * untouched, or ends; one that was cancelled meanwhile ends in any case. Immutable.
  */
 public final class Settlement {
   private final Claim claim;

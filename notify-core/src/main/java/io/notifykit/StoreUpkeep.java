@@ -19,11 +19,9 @@ public interface StoreUpkeep {
    * Says that an incarnation lives, and gives back claims that never reached it.
    *
    * @param strays claims on record that it does not hold and whose call has ended; at most 1,000
-   * @return what is on record for it afterwards; at most 1,000
    * @throws ReapedException when it is not registered; it must go on under another name
    */
-  List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
-      throws ReapedException;
+  Pulse heartbeat(int partition, String incarnation, List<ClaimKey> strays) throws ReapedException;
 
   /**
    * Makes tasks ready whose due time has come.
@@ -49,11 +47,8 @@ public interface StoreUpkeep {
    */
   Set<TaskId> sweep(int partition, String channel, Set<TaskId> seenBefore);
 
-  /**
-   * Calls {@code wake} soon after a task was stored that is due before all others; a hint that may
-   * be lost. Closing ends it.
-   */
-  Watch onEarlierTask(Runnable wake);
+  /** Tells of what happens in any partition, soon, though hints may be lost; until it is closed. */
+  Watch watch(Hints hints);
 
   /**
    * What one call of {@link #promote} did.
@@ -62,6 +57,24 @@ public interface StoreUpkeep {
    * @param nextDue when the next one is due; in the past when there was more to do
    */
   record Promotion(int moved, Optional<Instant> nextDue) {}
+
+  /**
+   * What a worker learns from a heartbeat.
+   *
+   * @param onRecord what is on record for it afterwards; at most 1,000
+   * @param toStop those whose task was cancelled since it was claimed; at most 1,000
+   */
+  record Pulse(List<ClaimKey> onRecord, List<ClaimKey> toStop) {}
+
+  /** Takes hints, on a thread of the store: it must not wait. */
+  interface Hints {
+
+    /** A task was stored that is due before all others; also when hints may have been lost. */
+    void earlierTask();
+
+    /** An active task was cancelled. */
+    void toStop(TaskId id);
+  }
 
   /** A subscription that ends when it is closed. */
   interface Watch extends AutoCloseable {

@@ -61,6 +61,11 @@ public final class StoredTask {
     return new StoredTask(id, join(header, value, bodyStart()));
   }
 
+  /** The body's bytes alone. */
+  public byte[] body() {
+    return Arrays.copyOfRange(value, bodyStart(), value.length);
+  }
+
   /** The index of the first byte of the body. */
   int bodyStart() {
     for (int i = 0; i < value.length; i++) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns tasks into their stored form and back. The body is a JSON object of {@code to}, {@code
- * body}, {@code attributes}, {@code schedule}, {@code retry} and {@code staleAfter}; what has its
- * default value is left out, and so is the schedule of a task that runs once. Thread-safe.
+ * body}, {@code attributes}, {@code schedule}, {@code retry}, {@code staleAfter} and {@code
+ * sendTimeout}; what has its default value is left out, and so is the schedule of a task that runs
+ * once. Thread-safe.
  */
 public final class TaskCodec {
   // A control character of one byte is six as JSON; schedule and names come on top.
@@ -51,7 +52,22 @@ public final class TaskCodec {
                     new InvalidValueException(
                         "schedule", Shown.of(bound.text()), "one with an occurrence after " + now));
     TaskHeader header = TaskHeader.first(task, due, !due.isAfter(now), nonce);
-    return StoredTask.of(id, header, body(task, bound));
+    return StoredTask.of(id, header, body(task, task.message(), bound));
+  }
+
+  /**
+   * The same task with another message.
+   *
+   * @throws InvalidValueException when that is of another channel
+   * @throws StoredFormatException when the task is of a newer format, or damaged
+   */
+  static StoredTask withMessage(StoredTask stored, Message message) {
+    Task task = decode(stored);
+    String channel = stored.header().channel();
+    if (!message.channel().equals(channel)) {
+      throw new InvalidValueException("channel", message.channel(), "the task's, " + channel);
+    }
+    return StoredTask.of(stored.id(), stored.header(), body(task, message, task.schedule()));
   }
 
   /** Where a schedule is spread, each task has a share of its own. */
@@ -77,15 +93,15 @@ public final class TaskCodec {
     }
   }
 
-  private static byte[] body(Task task, Schedule bound) {
+  private static byte[] body(Task task, Message message, Schedule bound) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("to", task.message().recipient());
-      json.writeStringField("body", task.message().body());
-      if (!task.message().attributes().isEmpty()) {
+      json.writeStringField("to", message.recipient());
+      json.writeStringField("body", message.body());
+      if (!message.attributes().isEmpty()) {
         json.writeObjectFieldStart("attributes");
-        for (Map.Entry<String, String> attribute : task.message().attributes().entrySet()) {
+        for (Map.Entry<String, String> attribute : message.attributes().entrySet()) {
           json.writeStringField(attribute.getKey(), attribute.getValue());
         }
         json.writeEndObject();
@@ -103,6 +119,9 @@ public final class TaskCodec {
       if (task.staleAfter().isPresent()) {
         json.writeStringField("staleAfter", task.staleAfter().get().toString());
       }
+      if (task.sendTimeout().isPresent()) {
+        json.writeStringField("sendTimeout", task.sendTimeout().get().toString());
+      }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory failed", impossible);
@@ -117,6 +136,7 @@ public final class TaskCodec {
     Schedule schedule = Schedule.at(header.nominal());
     RetryPolicy retry = RetryPolicy.DEFAULT;
     @Nullable Duration staleAfter = null;
+    @Nullable Duration sendTimeout = null;
     expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
@@ -128,6 +148,7 @@ public final class TaskCodec {
         case "schedule" -> schedule = Schedule.parse(text(json));
         case "retry" -> retry = retry(json);
         case "staleAfter" -> staleAfter = Duration.parse(text(json));
+        case "sendTimeout" -> sendTimeout = Duration.parse(text(json));
         default -> throw new StoredFormatException("unknown field");
       }
     }
@@ -140,7 +161,13 @@ public final class TaskCodec {
     Task.Builder task =
         Task.of(message.build()).id(id).schedule(schedule).priority(header.priority()).retry(retry);
     header.group().ifPresent(task::group);
-    return staleAfter == null ? task.build() : task.staleAfter(staleAfter).build();
+    if (staleAfter != null) {
+      task.staleAfter(staleAfter);
+    }
+    if (sendTimeout != null) {
+      task.sendTimeout(sendTimeout);
+    }
+    return task.build();
   }
 
   private static Map<String, String> attributes(JsonParser json) throws IOException {

@@ -128,6 +128,12 @@ public final class TaskHeader {
     return scheduled(crashes, millis(when), millis(when), occurrence, attempt, reasons);
   }
 
+  /** The same attempt, ready and due at {@code when}. */
+  public TaskHeader hurried(Instant when) {
+    return new TaskHeader(
+        origin, TaskState.READY, crashes, millis(when), nominal, occurrence, attempt, reasons);
+  }
+
   /** The same attempt again at {@code when}. */
   public TaskHeader postponed(Instant when, String reason) {
     return scheduled(crashes, millis(when), nominal, occurrence, attempt, reasons.plus(reason));

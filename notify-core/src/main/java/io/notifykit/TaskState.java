@@ -12,10 +12,13 @@ public enum TaskState {
   DONE('D'),
   /** Given up; a dead letter with the reason was kept. */
   DEAD('X'),
-  /** Cancelled before it was sent. */
+  /** Cancelled: not sent at all, or not again. */
   CANCELLED('C'),
   /** Dropped, because it could not be sent soon enough after it was due. */
   STALE('O');
+
+  /** An active task that shall end with this attempt; only stores write it. */
+  private static final char CANCELLED_WHILE_ACTIVE = 'K';
 
   private final char code;
 
@@ -29,6 +32,9 @@ public enum TaskState {
   }
 
   static TaskState ofCode(char code) {
+    if (code == CANCELLED_WHILE_ACTIVE) {
+      return ACTIVE;
+    }
     for (TaskState state : values()) {
       if (state.code == code) {
         return state;

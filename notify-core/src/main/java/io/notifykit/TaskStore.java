@@ -2,6 +2,7 @@ package io.notifykit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where tasks live: the calls that every task passes through. Thread-safe.
@@ -31,6 +32,20 @@ public interface TaskStore extends AutoCloseable {
   List<Boolean> add(List<StoredTask> tasks);
 
   /**
+   * Stores new tasks, in order, each in the place of one that waits: of the one of its own id, or
+   * of the latest of its collapse, whose id it takes over then. Where none waits it is stored like
+   * others, though a task of that id may have ended within 24 hours. A ready task of the same
+   * channel and priority that is ready keeps its place in the queue; one of a collapse stays ready.
+   *
+   * @param replacements at most 1,000
+   * @return for each the id under which it is stored; empty: a worker holds the task of its id, and
+   *     nothing was stored
+   * @throws StoreException when nothing was stored
+   * @throws UnknownOutcomeException when the reply was lost and a repeat did not help
+   */
+  List<Optional<TaskId>> replace(List<Replacement> replacements);
+
+  /**
    * Hands over ready tasks, highest priority first, then first come first served.
    *
    * @throws ReapedException when the incarnation is not registered
@@ -50,7 +65,8 @@ public interface TaskStore extends AutoCloseable {
    *
    * @param settlements at most 1,000
    * @return for each settlement whether it counted; false: the claim is no longer on record, and
-   *     nothing was changed
+   *     nothing was changed. A task that was cancelled since it was claimed ends where the
+   *     settlement says that it goes on.
    */
   List<Boolean> settle(int partition, String incarnation, List<Settlement> settlements);
 

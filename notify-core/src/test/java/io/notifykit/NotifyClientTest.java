@@ -52,6 +52,72 @@ final class NotifyClientTest {
   }
 
   @Test
+  void schedule_replacesATaskThatWaits() throws Exception {
+    client.schedule(Task.of(MESSAGE).id("a").schedule(Schedule.in(Duration.ofHours(1))).build());
+    Task other = Task.of(MESSAGE).id("a").replaceExisting().build();
+
+    assertThat(client.schedule(other)).isEqualTo(TaskId.of("a"));
+    assertThat(client.scheduleAsync(other).get()).isEqualTo(TaskId.of("a"));
+
+    assertThat(client.find(TaskId.of("a"))).map(TaskInfo::state).contains(TaskState.READY);
+  }
+
+  @Test
+  void schedule_refusesToReplaceATaskThatIsSent() throws Exception {
+    Task task = Task.of(MESSAGE).id("a").replaceExisting().build();
+    client.schedule(task);
+    claimAll();
+
+    assertThatThrownBy(() -> client.schedule(task))
+        .isInstanceOf(DuplicateTaskException.class)
+        .hasMessageContaining("is being sent");
+    assertThat(client.scheduleAsync(task))
+        .failsWithin(Duration.ofSeconds(DEADLINE_SECONDS))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(DuplicateTaskException.class);
+    assertThat(client.scheduleAll(List.of(task)))
+        .containsExactly(new ScheduleResult(TaskId.of("a"), ScheduleResult.Status.RUNNING));
+  }
+
+  @Test
+  void schedule_collapsesTasksOfOneKey() throws Exception {
+    Task task = Task.of(MESSAGE).collapse("cart:42", Duration.ofMinutes(1)).build();
+    TaskId first = client.schedule(task);
+
+    assertThat(client.schedule(task)).isEqualTo(first);
+    assertThat(client.scheduleAsync(task).get()).isEqualTo(first);
+    assertThat(client.scheduleAll(List.of(task, task)))
+        .containsOnly(new ScheduleResult(first, ScheduleResult.Status.STORED));
+
+    assertThat(client.find(first)).flatMap(TaskInfo::nextDue).contains(NOW.plusSeconds(60));
+    assertThat(client.cancel(first)).isEqualTo(CancelResult.CANCELLED);
+    assertThat(client.schedule(task)).isNotEqualTo(first);
+  }
+
+  @Test
+  void scheduleAll_takesTasksOfEachKindInOrder() {
+    Task plain = Task.of(MESSAGE).id("a").build();
+    Task replacing = Task.of(MESSAGE).id("a").replaceExisting().build();
+
+    List<ScheduleResult> results =
+        client.scheduleAll(List.of(replacing, plain, plain, replacing, Task.of(MESSAGE).build()));
+
+    assertThat(results)
+        .extracting(ScheduleResult::status)
+        .containsExactly(
+            ScheduleResult.Status.STORED,
+            ScheduleResult.Status.DUPLICATE,
+            ScheduleResult.Status.DUPLICATE,
+            ScheduleResult.Status.STORED,
+            ScheduleResult.Status.STORED);
+  }
+
+  private void claimAll() throws Exception {
+    client.store().upkeep().register(0, "worker");
+    client.store().claim(new ClaimRequest(0, "worker", "mail", 1, 10, Duration.ZERO));
+  }
+
+  @Test
   void cancel_freesTheIdAtOnce() {
     Task task = Task.of(MESSAGE).id("welcome:42").group("customer:42").build();
     TaskId id = client.schedule(task);
@@ -66,7 +132,7 @@ final class NotifyClientTest {
   void reschedule_movesATask() {
     TaskId id = client.schedule(MESSAGE);
 
-    assertThat(client.reschedule(id, NOW.plusSeconds(60))).isEqualTo(RescheduleResult.RESCHEDULED);
+    assertThat(client.reschedule(id, NOW.plusSeconds(60))).isEqualTo(ChangeResult.CHANGED);
 
     assertThat(client.find(id)).flatMap(TaskInfo::nextDue).contains(NOW.plusSeconds(60));
   }

@@ -180,6 +180,9 @@ final class TaskCodecTest {
     if (random.nextBoolean()) {
       task.staleAfter(Duration.ofMillis(1 + random.nextInt(1_000_000)));
     }
+    if (random.nextBoolean()) {
+      task.sendTimeout(Duration.ofMillis(10 + random.nextInt(1_000_000)));
+    }
     return random.nextBoolean() ? task.group("g" + random.nextInt()).build() : task.build();
   }
 

@@ -20,6 +20,7 @@ final class TaskTest {
     assertThat(task.schedule()).isEqualTo(Schedule.now());
     assertThat(task.priority()).isEqualTo(Priority.NORMAL);
     assertThat(task.retry()).isEqualTo(RetryPolicy.DEFAULT);
+    assertThat(task.sendTimeout()).isEmpty();
     assertThat(task.ifAbsent()).isFalse();
   }
 
@@ -40,7 +41,23 @@ final class TaskTest {
     refused("retry", () -> builder.retry(null));
     refused("staleAfter", () -> builder.staleAfter(Duration.ZERO));
     refused("staleAfter", () -> builder.staleAfter(Duration.ofDays(3_651)));
+    refused("sendTimeout", () -> builder.sendTimeout(Duration.ofMillis(9)));
+    refused("sendTimeout", () -> builder.sendTimeout(Duration.ofDays(1).plusMillis(1)));
+    refused("sendTimeout", () -> builder.sendTimeout(null));
     refused("ifAbsent", () -> Task.of(MESSAGE).ifAbsent().build());
+    refused("replaceExisting", () -> Task.of(MESSAGE).replaceExisting().build());
+    refused("replaceExisting", () -> task("a").replaceExisting().ifAbsent().build());
+    Duration window = Duration.ofMinutes(1);
+    refused("key", () -> builder.collapse("a b", window));
+    refused("window", () -> builder.collapse("k", Duration.ZERO));
+    refused("window", () -> builder.collapse("k", Duration.ofDays(31)));
+    refused("longest", () -> builder.collapse("k", window, Duration.ofSeconds(59)));
+    refused("longest", () -> builder.collapse("k", window, Duration.ofDays(366)));
+    refused("longest", () -> builder.collapse("k", window, null));
+    refused("collapse", () -> task("a").collapse("k", window).build());
+    refused("collapse", () -> task("a").replaceExisting().collapse("k", window).build());
+    Schedule later = Schedule.in(window);
+    refused("collapse", () -> Task.of(MESSAGE).schedule(later).collapse("k", window).build());
   }
 
   @Test
@@ -51,9 +68,21 @@ final class TaskTest {
   }
 
   @Test
+  void collapse_isDueAfterItsWindow() {
+    Task.Builder builder = Task.of(MESSAGE).collapse("k", Duration.ofMinutes(1));
+
+    assertThat(builder.build().schedule()).isEqualTo(Schedule.in(Duration.ofMinutes(1)));
+    assertThat(builder.build().collapse().orElseThrow().key()).isEqualTo("k");
+  }
+
+  @Test
   void toString_doesNotShowTheRecipient() {
     assertThat(Task.of(MESSAGE).id("welcome:42").build())
         .hasToString("Task[welcome:42, mail, in PT0S]");
+  }
+
+  private static Task.Builder task(String id) {
+    return Task.of(MESSAGE).id(id);
   }
 
   private static void refused(String field, Runnable call) {

@@ -13,6 +13,9 @@ final class HeaderStart {
   static final byte READY = 'R';
   static final byte ACTIVE = 'A';
 
+  /** Active, and cancelled since it was claimed. */
+  static final byte CANCELLED_WHILE_ACTIVE = 'K';
+
   private static final int STATE = 1;
   private static final int PRIORITY = 2;
   private static final int CRASHES = 3;

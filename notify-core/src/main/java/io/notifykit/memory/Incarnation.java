@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One life of a worker: when it was last heard of, and what it holds. */
 final class Incarnation {
@@ -37,7 +38,13 @@ final class Incarnation {
 
   /** What it holds, oldest claim first; at most 1,000. */
   List<ClaimKey> holds() {
+    return holds(any -> true);
+  }
+
+  /** What it holds of some tasks, oldest claim first; at most 1,000. */
+  List<ClaimKey> holds(Predicate<TaskId> some) {
     return active.entrySet().stream()
+        .filter(claim -> some.test(claim.getKey()))
         .limit(MOST_SHOWN)
         .map(claim -> new ClaimKey(claim.getKey(), claim.getValue()))
         .toList();

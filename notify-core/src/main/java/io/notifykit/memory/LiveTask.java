@@ -1,6 +1,7 @@
 package io.notifykit.memory;
 
 import io.notifykit.Ending;
+import io.notifykit.LogEntry;
 import io.notifykit.StoredFormatException;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -79,20 +80,44 @@ final class LiveTask {
     return TaskInfo.live(stored);
   }
 
-  /** The end record of a cancelled task; occurrence 0 where the header cannot be read. */
-  Ending cancelled() {
-    return readable(stored)
-        .map(header -> Ending.of(TaskState.CANCELLED, header, ""))
-        .orElseGet(() -> new Ending(TaskState.CANCELLED, nonce, 0, ""));
+  boolean isActive() {
+    return state() == HeaderStart.ACTIVE || isCancelled();
   }
 
-  /**
-   * What this task becomes when it is due at another time.
-   *
-   * @throws StoredFormatException when a newer version wrote it
-   */
-  StoredTask rescheduled(Instant next) {
-    return stored.with(stored.header().rescheduled(next));
+  /** Whether it was cancelled since it was claimed. */
+  boolean isCancelled() {
+    return state() == HeaderStart.CANCELLED_WHILE_ACTIVE;
+  }
+
+  /** The end record of a cancelled task; occurrence 0 where the header cannot be read. */
+  Ending cancelled(String reason) {
+    return readable(stored)
+        .map(header -> Ending.of(TaskState.CANCELLED, header, reason))
+        .orElseGet(() -> new Ending(TaskState.CANCELLED, nonce, 0, reason));
+  }
+
+  /** The line of the history that follows the last attempt of a cancelled task. */
+  Optional<String> logCancelled() {
+    return readable(stored)
+        .map(
+            header ->
+                new LogEntry(
+                    id(),
+                    header.occurrence(),
+                    header.attempt(),
+                    "cancelled",
+                    0,
+                    "",
+                    Memory.WHILE_ACTIVE))
+        .map(LogEntry::text);
+  }
+
+  /** Whether it waits in the same queue of ready tasks, with the same priority. */
+  boolean isReadyBeside(LiveTask other) {
+    return state() == HeaderStart.READY
+        && other.state() == HeaderStart.READY
+        && channel.equals(other.channel)
+        && HeaderStart.priority(stored) == HeaderStart.priority(other.stored);
   }
 
   void become(StoredTask next) {

@@ -56,6 +56,17 @@ final class LiveTasks {
         .ifPresent(group -> groups.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(task));
   }
 
+  /** Puts a task in the place of another of the same id, which waits. */
+  void replace(LiveTask old, LiveTask fresh) {
+    boolean keepsPlace = fresh.isReadyBeside(old);
+    remove(old);
+    add(fresh);
+    if (keepsPlace) {
+      takeOut(fresh);
+      standReady(fresh, old.place());
+    }
+  }
+
   Optional<LiveTask> find(TaskId id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -82,8 +93,12 @@ final class LiveTasks {
   }
 
   private void ready(LiveTask task, long number) {
-    task.stand(new Place(HeaderStart.priority(task.stored()), number), HeaderStart.READY);
-    ready.computeIfAbsent(task.channel(), c -> new TreeMap<>()).put(task.place(), task);
+    standReady(task, new Place(HeaderStart.priority(task.stored()), number));
+  }
+
+  private void standReady(LiveTask task, Place place) {
+    task.stand(place, HeaderStart.READY);
+    ready.computeIfAbsent(task.channel(), c -> new TreeMap<>()).put(place, task);
     onReady.run();
   }
 

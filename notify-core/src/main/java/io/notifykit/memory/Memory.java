@@ -1,8 +1,12 @@
 package io.notifykit.memory;
 
 import io.notifykit.StoreException;
+import io.notifykit.StoreUpkeep.Hints;
+import io.notifykit.TaskId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,8 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * #enter} and {@link #leave} only.
  */
 final class Memory {
+  /** Why a task ended that was cancelled while a worker held it. */
+  static final String WHILE_ACTIVE = "cancelled while active";
+
   final Clock clock;
   final LiveTasks tasks;
+  final Replacements replacements;
   final Incarnations incarnations = new Incarnations();
   final Endings endings = new Endings();
   final BoundedLog<DeadLetter> deadLetters = new BoundedLog<>();
@@ -23,12 +31,14 @@ final class Memory {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
+  private final List<TaskId> toStop = new ArrayList<>();
   private long earliest = LiveTasks.NEVER;
   private boolean closed;
 
   Memory(Clock clock, int mostTasks) {
     this.clock = clock;
     this.tasks = new LiveTasks(mostTasks, change::signalAll);
+    this.replacements = new Replacements(tasks);
   }
 
   /**
@@ -42,15 +52,29 @@ final class Memory {
     }
   }
 
-  /** Ends what {@link #enter} began, then tells the watchers if a task is now due before others. */
+  /** Ends what {@link #enter} began, then tells the watchers what they want to know of it. */
   void leave() {
     long next = tasks.nextDue();
     boolean earlier = next < earliest;
     earliest = next;
+    List<TaskId> stopping = toStop.isEmpty() ? List.of() : List.copyOf(toStop);
+    toStop.clear();
     lock.unlock();
     if (earlier) {
-      watchers.wake();
+      watchers.each(Hints::earlierTask);
     }
+    stopping.forEach(id -> watchers.each(hints -> hints.toStop(id)));
+  }
+
+  /** Lets {@link #leave} tell the worker that sends this task. */
+  void askToStop(TaskId id) {
+    toStop.add(id);
+  }
+
+  /** Ends a live task that was cancelled. */
+  void endCancelled(LiveTask task, String reason) {
+    tasks.remove(task);
+    endings.add(task.id(), task.cancelled(reason), clock.instant());
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.notifykit.memory;
 
 import io.notifykit.CancelResult;
-import io.notifykit.RescheduleResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
@@ -9,6 +9,8 @@ import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Answers what people ask about the tasks of a {@link Memory}. Thread-safe. */
 final class MemoryAdmin implements StoreAdmin {
@@ -29,10 +31,7 @@ final class MemoryAdmin implements StoreAdmin {
   }
 
   private Optional<TaskInfo> ended(TaskId id) {
-    return memory
-        .endings
-        .find(id, memory.clock.instant())
-        .map(ending -> TaskInfo.ended(id, ending));
+    return memory.endings.find(id, now()).map(ending -> TaskInfo.ended(id, ending));
   }
 
   @Override
@@ -51,41 +50,66 @@ final class MemoryAdmin implements StoreAdmin {
   }
 
   private CancelResult cancel(LiveTask task) {
-    if (task.state() == HeaderStart.ACTIVE) {
+    if (task.isActive()) {
+      task.become(HeaderStart.in(task.stored(), HeaderStart.CANCELLED_WHILE_ACTIVE));
+      memory.askToStop(task.id());
       return CancelResult.RUNNING;
     }
-    memory.tasks.remove(task);
-    memory.endings.add(task.id(), task.cancelled(), memory.clock.instant());
+    memory.endCancelled(task, "");
     return CancelResult.CANCELLED;
   }
 
   @Override
-  public RescheduleResult reschedule(TaskId id, Instant due) {
+  public ChangeResult reschedule(TaskId id, Instant due) {
+    return change(
+        id,
+        task -> {
+          StoredTask next = task.stored().with(task.stored().header().rescheduled(due));
+          memory.tasks.takeOut(task);
+          task.become(next);
+          memory.tasks.schedule(task, TaskHeader.millis(due));
+        });
+  }
+
+  @Override
+  public ChangeResult update(TaskId id, UnaryOperator<StoredTask> change) {
+    return change(id, task -> task.become(change.apply(task.stored())));
+  }
+
+  @Override
+  public ChangeResult runNow(TaskId id) {
+    return change(
+        id,
+        task -> {
+          StoredTask next = task.stored().with(task.stored().header().hurried(now()));
+          if (task.state() == HeaderStart.SCHEDULED) {
+            memory.tasks.takeOut(task);
+            task.become(next);
+            memory.tasks.readyLast(task);
+          }
+        });
+  }
+
+  /** Changes a task that waits. */
+  private ChangeResult change(TaskId id, Consumer<LiveTask> change) {
     memory.enter();
     try {
-      return memory
-          .tasks
-          .find(id)
-          .map(task -> reschedule(task, due))
-          .orElseGet(
-              () ->
-                  ended(id).isPresent()
-                      ? RescheduleResult.ALREADY_DONE
-                      : RescheduleResult.NOT_FOUND);
+      Optional<LiveTask> task = memory.tasks.find(id);
+      if (task.isEmpty()) {
+        return ended(id).isPresent() ? ChangeResult.ALREADY_DONE : ChangeResult.NOT_FOUND;
+      }
+      if (task.get().isActive()) {
+        return ChangeResult.RUNNING;
+      }
+      change.accept(task.get());
+      return ChangeResult.CHANGED;
     } finally {
       memory.leave();
     }
   }
 
-  private RescheduleResult reschedule(LiveTask task, Instant due) {
-    if (task.state() == HeaderStart.ACTIVE) {
-      return RescheduleResult.RUNNING;
-    }
-    StoredTask next = task.rescheduled(due);
-    memory.tasks.takeOut(task);
-    task.become(next);
-    memory.tasks.schedule(task, TaskHeader.millis(due));
-    return RescheduleResult.RESCHEDULED;
+  private Instant now() {
+    return memory.clock.instant();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
@@ -11,6 +12,7 @@ import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskHeader;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,6 +91,18 @@ final class MemoryTaskStore implements TaskStore {
   }
 
   @Override
+  public List<Optional<TaskId>> replace(List<Replacement> all) {
+    memory.enter();
+    try {
+      memory.tasks.requireRoom(all.size());
+      Instant now = now();
+      return all.stream().map(one -> memory.replacements.replace(one, now)).toList();
+    } finally {
+      memory.leave();
+    }
+  }
+
+  @Override
   public List<Claim> claim(ClaimRequest request) throws ReapedException, InterruptedException {
     Objects.checkIndex(request.partition(), PARTITIONS);
     long patience = request.patience().toNanos();
@@ -149,6 +163,11 @@ final class MemoryTaskStore implements TaskStore {
         .ifPresent(reason -> memory.deadLetters.add(new DeadLetter(task.stored(), reason)));
     if (!settlement.log().isEmpty()) {
       memory.history.add(settlement.log());
+    }
+    if (task.isCancelled() && settlement.ending().isEmpty()) {
+      task.logCancelled().ifPresent(memory.history::add);
+      memory.endCancelled(task, Memory.WHILE_ACTIVE);
+      return;
     }
     settlement.next().ifPresent(header -> goOn(task, header));
     settlement.heldBackUntil().ifPresent(until -> holdBack(task, until));

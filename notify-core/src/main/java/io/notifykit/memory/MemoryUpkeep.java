@@ -40,7 +40,7 @@ final class MemoryUpkeep implements StoreUpkeep {
   }
 
   @Override
-  public List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
+  public Pulse heartbeat(int partition, String incarnation, List<ClaimKey> strays)
       throws ReapedException {
     enter(partition);
     try {
@@ -48,12 +48,24 @@ final class MemoryUpkeep implements StoreUpkeep {
       alive.hear(memory.clock.instant());
       for (ClaimKey stray : strays) {
         if (alive.letGo(stray.taskId(), stray.number())) {
-          memory.tasks.find(stray.taskId()).ifPresent(memory.tasks::readyFirst);
+          memory.tasks.find(stray.taskId()).ifPresent(this::giveBack);
         }
       }
-      return alive.holds();
+      return new Pulse(alive.holds(), alive.holds(this::isCancelled));
     } finally {
       memory.leave();
+    }
+  }
+
+  private boolean isCancelled(TaskId id) {
+    return memory.tasks.find(id).filter(LiveTask::isCancelled).isPresent();
+  }
+
+  private void giveBack(LiveTask task) {
+    if (task.isCancelled()) {
+      memory.endCancelled(task, Memory.WHILE_ACTIVE);
+    } else {
+      memory.tasks.readyFirst(task);
     }
   }
 
@@ -102,7 +114,7 @@ final class MemoryUpkeep implements StoreUpkeep {
       dead.letGo(claim.taskId(), claim.number());
       LiveTask task = memory.tasks.find(claim.taskId()).orElseThrow();
       task.become(HeaderStart.crashed(task.stored()));
-      memory.tasks.readyFirst(task);
+      giveBack(task);
     }
     return taken.size();
   }
@@ -114,8 +126,8 @@ final class MemoryUpkeep implements StoreUpkeep {
   }
 
   @Override
-  public Watch onEarlierTask(Runnable wake) {
-    return memory.watchers.add(wake);
+  public Watch watch(Hints hints) {
+    return memory.watchers.add(hints);
   }
 
   private void enter(int partition) {

@@ -3,24 +3,25 @@ package io.notifykit.memory;
 import io.notifykit.StoreUpkeep;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** Who wants to know of earlier tasks. Thread-safe. */
+/** Who wants to be told of what happens. Thread-safe. */
 final class Watchers {
-  private final Map<StoreUpkeep.Watch, Runnable> wakes = new ConcurrentHashMap<>();
+  private final Map<StoreUpkeep.Watch, StoreUpkeep.Hints> all = new ConcurrentHashMap<>();
 
-  StoreUpkeep.Watch add(Runnable wake) {
+  StoreUpkeep.Watch add(StoreUpkeep.Hints hints) {
     StoreUpkeep.Watch watch =
         new StoreUpkeep.Watch() {
           @Override
           public void close() {
-            wakes.remove(this);
+            all.remove(this);
           }
         };
-    wakes.put(watch, wake);
+    all.put(watch, hints);
     return watch;
   }
 
-  void wake() {
-    wakes.values().forEach(Runnable::run);
+  void each(Consumer<StoreUpkeep.Hints> hint) {
+    all.values().forEach(hint);
   }
 }

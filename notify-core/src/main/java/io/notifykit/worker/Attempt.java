@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Claim;
+import io.notifykit.ClaimKey;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.NotifyListener;
@@ -37,6 +38,7 @@ final class Attempt {
   private volatile @Nullable Sending sending;
   private volatile boolean begun;
   private boolean interrupted;
+  private boolean cancelled;
 
   Attempt(Lane lane, Shared shared, Incarnation incarnation, Claim claim) {
     this.lane = lane;
@@ -47,6 +49,12 @@ final class Attempt {
 
   Incarnation incarnation() {
     return incarnation;
+  }
+
+  boolean isOf(Incarnation holder, ClaimKey key) {
+    return incarnation == holder
+        && claim.number() == key.number()
+        && claim.task().id().equals(key.taskId());
   }
 
   /** Sends, and settles the result unless somebody else has decided meanwhile. */
@@ -75,22 +83,41 @@ final class Attempt {
         apply(withoutSending.get());
       }
     } else {
-      Sending begun =
-          new Sending(Thread.currentThread(), delivery, header, task, started, System.nanoTime());
-      if (begin(begun)) {
-        finish(begun, send(delivery));
+      Sending next =
+          new Sending(
+              Thread.currentThread(),
+              delivery,
+              header,
+              task,
+              timeout(task),
+              started,
+              System.nanoTime());
+      if (begin(next)) {
+        finish(next, send(delivery));
       } else {
         release();
       }
     }
   }
 
-  /** Starts the send, unless the worker has begun to stop or the claim was lost meanwhile. */
+  private Duration timeout(Task task) {
+    return task.sendTimeout()
+        .filter(limit -> limit.compareTo(shared.sendTimeout()) < 0)
+        .orElse(shared.sendTimeout());
+  }
+
+  /**
+   * Starts the send, unless the worker has begun to stop, the claim was lost or the task cancelled
+   * meanwhile.
+   */
   private synchronized boolean begin(Sending next) {
-    boolean begins = !lane.isStopping() && !incarnation.isOver() && !decided.get();
+    boolean begins = !lane.isStopping() && !incarnation.isOver() && !cancelled && !decided.get();
     if (begins) {
       sending = next;
       begun = true;
+      if (next.timeout.compareTo(Watchdog.interval(shared.sendTimeout())) < 0) {
+        shared.soonDeadline().ring();
+      }
     }
     return begins;
   }
@@ -110,6 +137,12 @@ final class Attempt {
     return Duration.ofNanos(System.nanoTime() - claimedNanos);
   }
 
+  /** After how long the send shall be over. */
+  Duration timeout() {
+    Sending started = sending;
+    return started == null ? shared.sendTimeout() : started.timeout;
+  }
+
   /** How long the send has been running; zero before it started. */
   Duration running() {
     Sending started = sending;
@@ -125,6 +158,12 @@ final class Attempt {
       interrupted = true;
       running.thread.interrupt();
     }
+  }
+
+  /** Asks the send to end, or not to start; the store knows what becomes of the task. */
+  synchronized void cancel() {
+    cancelled = true;
+    interrupt();
   }
 
   /** Goes on without waiting for the send any longer. */
@@ -243,6 +282,7 @@ final class Attempt {
       Delivery delivery,
       TaskHeader header,
       Task task,
+      Duration timeout,
       Instant started,
       long startedNanos) {}
 }

@@ -3,6 +3,7 @@ package io.notifykit.worker;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.RandomIds;
+import io.notifykit.TaskId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,11 @@ final class Incarnation {
   /** The claim was settled, or its settlement does not count any more. */
   void release(Claim claim) {
     held.remove(key(claim));
+  }
+
+  /** Whether it holds a claim of this task. */
+  boolean holds(TaskId id) {
+    return held.stream().anyMatch(key -> key.taskId().equals(id));
   }
 
   /** Claims that the store has on record but that never reached us, and never will. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  * @param settlers one per partition
  * @param spareThreads the worker's own, whatever executor the host brings for the sends
  * @param sendTimeout after which a send is interrupted
+ * @param soonDeadline rung when a send begins that must end soon
  */
 record Shared(
     TaskStore store,
@@ -18,4 +19,5 @@ record Shared(
     List<Settler> settlers,
     Events events,
     Executor spareThreads,
-    Duration sendTimeout) {}
+    Duration sendTimeout,
+    Bell soonDeadline) {}

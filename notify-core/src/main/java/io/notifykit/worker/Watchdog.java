@@ -15,28 +15,44 @@ final class Watchdog {
   private final List<Loop> loops;
   private final Duration longestStep;
   private final Duration interval;
-  private final Bell pause = new Bell();
+  private final Bell pause;
 
   /**
    * @param longestStep after this long a step of a loop counts as hanging
+   * @param soonDeadline rung for a deadline before its next look
    */
-  Watchdog(Collection<Lane> lanes, List<Loop> loops, Duration sendTimeout, Duration longestStep) {
+  Watchdog(
+      Collection<Lane> lanes,
+      List<Loop> loops,
+      Duration sendTimeout,
+      Duration longestStep,
+      Bell soonDeadline) {
     this.lanes = lanes;
     this.loops = loops;
     this.longestStep = longestStep;
+    this.interval = interval(sendTimeout);
+    this.pause = soonDeadline;
+  }
+
+  /** How often it looks: what must be over before needs to ring. */
+  static Duration interval(Duration sendTimeout) {
     Duration quarter = sendTimeout.dividedBy(4);
-    this.interval = quarter.compareTo(LONGEST_PAUSE) < 0 ? quarter : LONGEST_PAUSE;
+    return quarter.compareTo(LONGEST_PAUSE) < 0 ? quarter : LONGEST_PAUSE;
   }
 
   /** Looks once at everything, then sleeps. */
   void step() throws InterruptedException {
-    lanes.forEach(Lane::checkDeadlines);
+    Duration next = interval;
+    for (Lane lane : lanes) {
+      next = lane.checkDeadlines(next);
+      lane.checkReadAhead();
+    }
     for (Loop loop : loops) {
       if (loop.silence().compareTo(longestStep) > 0) {
         LOG.error("{} has hung for {} and is replaced", loop.name(), loop.silence());
         loop.start();
       }
     }
-    pause.await(interval);
+    pause.await(next);
   }
 }

@@ -2,9 +2,11 @@ package io.notifykit.worker;
 
 import io.notifykit.Channel;
 import io.notifykit.ChannelLimits;
+import io.notifykit.ClaimKey;
 import io.notifykit.ConfigException;
 import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The parts of a worker: how they are put together, started, and stopped in order. */
-final class WorkerParts {
+final class WorkerParts implements StoreUpkeep.Hints {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerParts.class);
 
   /** For what must end soon: loops after their interrupt, sends after theirs. */
@@ -53,7 +55,7 @@ final class WorkerParts {
   private final Loop beating;
   private final Loop watchdog;
   private final Loop telling;
-  private StoreUpkeep.Watch earlierTasks = () -> {};
+  private StoreUpkeep.Watch hints = () -> {};
 
   WorkerParts(Worker.Builder from) {
     this.store = from.store;
@@ -73,9 +75,12 @@ final class WorkerParts {
             .toList();
     this.senders = new Senders(name);
     Executor executor = from.executor == null ? senders : from.executor;
-    Shared shared = new Shared(store, from.namespace, settlers, events, senders, from.sendTimeout);
     Map<String, ChannelLimits> limits = new TreeMap<>(from.config.channelLimits());
     limits.putAll(from.limits);
+    Bell soonDeadline = new Bell();
+    Shared shared =
+        new Shared(
+            store, from.namespace, settlers, events, senders, from.sendTimeout, soonDeadline);
     channels.forEach(
         (channelName, channel) -> {
           int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
@@ -104,13 +109,14 @@ final class WorkerParts {
     tending.add(loop("reaper", reaper::step));
     Duration third = from.lease.dividedBy(3);
     Duration beat = third.compareTo(LONGEST_BEAT) < 0 ? third : LONGEST_BEAT;
-    this.heart = new Heart(store, identity, beat);
+    this.heart = new Heart(store, identity, beat, this::stopSending);
     this.beating = loop("heart", heart::step);
     this.telling = loop("events", events::step);
     this.watchdog =
         loop(
             "watchdog",
-            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP)::step);
+            new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP, soonDeadline)
+                ::step);
   }
 
   /** Where claims need no leave they cost nothing more than without limits. */
@@ -134,7 +140,7 @@ final class WorkerParts {
 
   void start() {
     identity.current();
-    earlierTasks = store.upkeep().onEarlierTask(promoter::wake);
+    hints = store.upkeep().watch(this);
     events.start();
     telling.start();
     settlers.forEach(Settler::start);
@@ -142,6 +148,20 @@ final class WorkerParts {
     watched().forEach(Loop::start);
     watchdog.start();
     LOG.info("{} serves {}", name, lanes.keySet());
+  }
+
+  @Override
+  public void earlierTask() {
+    promoter.wake();
+  }
+
+  @Override
+  public void toStop(TaskId id) {
+    heart.toStop(id);
+  }
+
+  private void stopSending(Incarnation incarnation, ClaimKey claim) {
+    lanes.values().forEach(lane -> lane.stopSending(incarnation, claim));
   }
 
   int runDue() {
@@ -186,7 +206,7 @@ final class WorkerParts {
       Thread.currentThread().interrupt();
     }
     settlers.forEach(settler -> settler.giveUpAt(System.nanoTime()));
-    earlierTasks.close();
+    hints.close();
     List<Loop> last = new ArrayList<>(settling);
     last.addAll(tending);
     last.add(beating);

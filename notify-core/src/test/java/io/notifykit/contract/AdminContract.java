@@ -60,17 +60,6 @@ abstract class AdminContract extends StoreFixture {
   }
 
   @Test
-  void cancel_leavesARunningTaskAlone() throws Exception {
-    add(Tasks.ready("a"));
-    Claim claim = claimOne();
-
-    assertThat(cancel("a")).isEqualTo(CancelResult.RUNNING);
-
-    assertThat(settle(done(claim))).isTrue();
-    assertThat(state("a")).contains(TaskState.DONE);
-  }
-
-  @Test
   void cancel_saysThatATaskEnded() throws Exception {
     add(Tasks.ready("done"), Tasks.ready("cancelled"));
     settle(done(claimOne()));

@@ -27,7 +27,8 @@ abstract class ClaimContract extends StoreFixture {
     assertThat(claim.number()).isEqualTo(numbers.get());
     assertThat(text(claim.task())).isEqualTo(text(Tasks.ready("a")).replaceFirst("1R", "1A"));
     assertThat(state("a")).contains(TaskState.ACTIVE);
-    assertThat(store.upkeep().heartbeat(0, WORKER, List.of())).containsExactly(key(claim));
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of()).onRecord())
+        .containsExactly(key(claim));
   }
 
   @Test

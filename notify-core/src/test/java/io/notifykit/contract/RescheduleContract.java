@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notifykit.CancelResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.Claim;
-import io.notifykit.RescheduleResult;
 import io.notifykit.Settlement;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredFormatException;
@@ -25,7 +25,7 @@ abstract class RescheduleContract extends StoreFixture {
   void reschedule_movesAScheduledTask() throws Exception {
     add(Tasks.task("a").group("g").nonce("n").due(START.plusSeconds(1)).stored());
 
-    assertThat(reschedule("a", START.plusSeconds(5))).isEqualTo(RescheduleResult.RESCHEDULED);
+    assertThat(reschedule("a", START.plusSeconds(5))).isEqualTo(ChangeResult.CHANGED);
 
     clock.advance(Duration.ofSeconds(4));
     assertThat(promote().nextDue()).contains(START.plusSeconds(5));
@@ -40,7 +40,7 @@ abstract class RescheduleContract extends StoreFixture {
   void reschedule_makesAReadyTaskWait() throws Exception {
     add(Tasks.ready("a"), Tasks.ready("b"));
 
-    assertThat(reschedule("a", START.plusSeconds(1))).isEqualTo(RescheduleResult.RESCHEDULED);
+    assertThat(reschedule("a", START.plusSeconds(1))).isEqualTo(ChangeResult.CHANGED);
 
     assertThat(state("a")).contains(TaskState.SCHEDULED);
     assertThat(claimIds()).containsExactly("b");
@@ -119,7 +119,7 @@ abstract class RescheduleContract extends StoreFixture {
     add(Tasks.ready("a"));
     Claim claim = claimOne();
 
-    assertThat(reschedule("a", START.plusSeconds(1))).isEqualTo(RescheduleResult.RUNNING);
+    assertThat(reschedule("a", START.plusSeconds(1))).isEqualTo(ChangeResult.RUNNING);
 
     assertThat(settle(done(claim))).isTrue();
     assertThat(promote().nextDue()).isEmpty();
@@ -130,8 +130,8 @@ abstract class RescheduleContract extends StoreFixture {
     add(Tasks.ready("a"));
     settle(done(claimOne()));
 
-    assertThat(reschedule("a", START)).isEqualTo(RescheduleResult.ALREADY_DONE);
-    assertThat(reschedule("b", START)).isEqualTo(RescheduleResult.NOT_FOUND);
+    assertThat(reschedule("a", START)).isEqualTo(ChangeResult.ALREADY_DONE);
+    assertThat(reschedule("b", START)).isEqualTo(ChangeResult.NOT_FOUND);
   }
 
   @Test
@@ -154,10 +154,10 @@ abstract class RescheduleContract extends StoreFixture {
   }
 
   @Test
-  void onEarlierTask_isCalledForATaskThatIsMovedBeforeAllOthers() throws Exception {
+  void hint_isGivenForATaskThatIsMovedBeforeAllOthers() throws Exception {
     add(Tasks.scheduled("a", START.plus(Duration.ofDays(1))));
     CountDownLatch woken = new CountDownLatch(1);
-    StoreUpkeep.Watch watch = store.upkeep().onEarlierTask(woken::countDown);
+    StoreUpkeep.Watch watch = store.upkeep().watch(HintsTo.earlier(woken::countDown));
     try {
       for (int i = 0; i < 200 && !woken.await(100, TimeUnit.MILLISECONDS); i++) {
         reschedule("a", START.plusSeconds(1_000 - i));
@@ -168,7 +168,7 @@ abstract class RescheduleContract extends StoreFixture {
     }
   }
 
-  private RescheduleResult reschedule(String id, Instant due) {
+  private ChangeResult reschedule(String id, Instant due) {
     return store.admin().reschedule(TaskId.of(id), due);
   }
 }

@@ -33,7 +33,7 @@ abstract class SettleContract extends StoreFixture {
               assertThat(info.reasons()).containsExactly("too late");
             });
     assertThat(claimIds()).isEmpty();
-    assertThat(store.upkeep().heartbeat(0, WORKER, List.of())).isEmpty();
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of()).onRecord()).isEmpty();
   }
 
   @Test

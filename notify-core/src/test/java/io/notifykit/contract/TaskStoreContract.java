@@ -62,7 +62,47 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Cancelling extends CancelContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Rescheduling extends RescheduleContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Updating extends UpdateContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class RunningNow extends RunNowContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Replacing extends ReplaceContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
+  final class Collapsing extends CollapseContract {
     @Override
     TaskStore open(Clock clock) {
       return TaskStoreContract.this.open(clock);

@@ -31,7 +31,7 @@ abstract class UpkeepContract extends StoreFixture {
     Claim stray = claimOne();
     Claim held = claimOne();
 
-    List<ClaimKey> left = store.upkeep().heartbeat(0, WORKER, List.of(key(stray)));
+    List<ClaimKey> left = store.upkeep().heartbeat(0, WORKER, List.of(key(stray))).onRecord();
 
     assertThat(left).containsExactly(key(held));
     assertThat(state("b")).contains(TaskState.ACTIVE);
@@ -47,7 +47,8 @@ abstract class UpkeepContract extends StoreFixture {
     Claim claim = claimOne();
     ClaimKey old = new ClaimKey(claim.task().id(), claim.number() - 1);
 
-    assertThat(store.upkeep().heartbeat(0, WORKER, List.of(old))).containsExactly(key(claim));
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of(old)).onRecord())
+        .containsExactly(key(claim));
     assertThat(state("a")).contains(TaskState.ACTIVE);
   }
 

@@ -102,9 +102,9 @@ abstract class WaitContract extends StoreFixture {
   }
 
   @Test
-  void onEarlierTask_isCalledForATaskThatIsDueBeforeAllOthers() throws Exception {
+  void hint_isGivenForATaskThatIsDueBeforeAllOthers() throws Exception {
     CountDownLatch woken = new CountDownLatch(1);
-    StoreUpkeep.Watch watch = store.upkeep().onEarlierTask(woken::countDown);
+    StoreUpkeep.Watch watch = store.upkeep().watch(HintsTo.earlier(woken::countDown));
     try {
       // A hint may be lost, above all while a subscription is still on its way: say it again.
       for (int i = 0; i < 200 && !woken.await(100, TimeUnit.MILLISECONDS); i++) {
@@ -117,10 +117,10 @@ abstract class WaitContract extends StoreFixture {
   }
 
   @Test
-  void onEarlierTask_isCalledForARetryThatIsDueBeforeAllOthers() throws Exception {
+  void hint_isGivenForARetryThatIsDueBeforeAllOthers() throws Exception {
     CountDownLatch woken = new CountDownLatch(1);
     add(Tasks.ready("a"), Tasks.scheduled("b", START.plus(Duration.ofDays(1))));
-    StoreUpkeep.Watch watch = store.upkeep().onEarlierTask(woken::countDown);
+    StoreUpkeep.Watch watch = store.upkeep().watch(HintsTo.earlier(woken::countDown));
     try {
       for (int i = 0; i < 200 && !woken.await(100, TimeUnit.MILLISECONDS); i++) {
         clock.advance(Duration.ofMinutes(1));

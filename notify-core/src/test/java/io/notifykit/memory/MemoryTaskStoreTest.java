@@ -13,6 +13,7 @@ import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
 import io.notifykit.TaskState;
 import io.notifykit.TaskStore;
+import io.notifykit.contract.HintsTo;
 import io.notifykit.contract.TaskStoreContract;
 import io.notifykit.contract.Tasks;
 import io.notifykit.testing.MutableClock;
@@ -93,12 +94,14 @@ final class MemoryTaskStoreTest extends TaskStoreContract {
   }
 
   @Test
-  void onEarlierTask_isCalledForEarlierTasksOnlyAndOutsideTheLock() {
+  void hint_isGivenForEarlierTasksOnlyAndOutsideTheLock() {
     List<Instant> hints = new ArrayList<>();
     var watch =
         store
             .upkeep()
-            .onEarlierTask(() -> hints.add(store.upkeep().promote(0, 1).nextDue().orElseThrow()));
+            .watch(
+                HintsTo.earlier(
+                    () -> hints.add(store.upkeep().promote(0, 1).nextDue().orElseThrow())));
 
     store.add(List.of(Tasks.scheduled("a", START.plusSeconds(2))));
     store.add(List.of(Tasks.scheduled("b", START.plusSeconds(3))));

@@ -5,6 +5,7 @@ import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
 import io.notifykit.Rate;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
@@ -16,6 +17,7 @@ import io.notifykit.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +32,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   private volatile boolean repliesLost;
   private volatile boolean registerDown;
   private volatile boolean limitsDown;
+  private volatile boolean hintsLost;
 
   FlakyStore(TaskStore real) {
     this.real = real;
@@ -58,6 +61,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   /** From now on no incarnation can be registered. */
   void failToRegister() {
     registerDown = true;
+  }
+
+  /** Whoever begins to watch from now on is told nothing. */
+  void loseHints() {
+    hintsLost = true;
   }
 
   /** From now on no heartbeat comes through. */
@@ -105,6 +113,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   @Override
   public List<Boolean> add(List<StoredTask> tasks) {
     return real.add(tasks);
+  }
+
+  @Override
+  public List<Optional<TaskId>> replace(List<Replacement> replacements) {
+    return real.replace(replacements);
   }
 
   @Override
@@ -157,7 +170,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   }
 
   @Override
-  public List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
+  public Pulse heartbeat(int partition, String incarnation, List<ClaimKey> strays)
       throws ReapedException {
     check(heartDown);
     return real.upkeep().heartbeat(partition, incarnation, strays);
@@ -182,8 +195,8 @@ final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   }
 
   @Override
-  public Watch onEarlierTask(Runnable wake) {
-    return real.upkeep().onEarlierTask(wake);
+  public Watch watch(Hints hints) {
+    return hintsLost ? () -> {} : real.upkeep().watch(hints);
   }
 
   @Override

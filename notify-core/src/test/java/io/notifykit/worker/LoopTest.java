@@ -63,7 +63,8 @@ final class LoopTest {
               testEnds.await();
             });
     Watchdog watchdog =
-        new Watchdog(List.of(), List.of(loop), Duration.ofMillis(40), Duration.ofMillis(30));
+        new Watchdog(
+            List.of(), List.of(loop), Duration.ofMillis(40), Duration.ofMillis(30), new Bell());
     loop.start();
     while (!alive.tryAcquire()) {
       watchdog.step();

@@ -71,7 +71,7 @@ final class ReapedTest extends RunningWorker {
   void claimThatNeverArrived_isGivenBackByTheHeart() throws Exception {
     schedule("a");
     Identity identity = new Identity(store, reaped -> {});
-    Heart heart = new Heart(store, identity, Duration.ofSeconds(1));
+    Heart heart = new Heart(store, identity, Duration.ofSeconds(1), (i, claim) -> {});
     Incarnation incarnation = identity.current();
     long number = incarnation.beginCall();
     store.claim(new ClaimRequest(0, incarnation.name(), "mail", number, 1, Duration.ZERO));

@@ -6,6 +6,7 @@ import io.notifykit.DeliveryResult;
 import io.notifykit.Message;
 import io.notifykit.OnUnknown;
 import io.notifykit.Schedule;
+import io.notifykit.Task;
 import io.notifykit.TaskState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +46,46 @@ final class SendingTest extends RunningWorker {
 
     assertThat(channel.interrupts()).isEqualTo(1);
     assertThat(find("a").attempts()).isEqualTo(1);
+    assertThat(find("a").reasons()).containsExactly("the send was interrupted");
+  }
+
+  @Test
+  void sendOverTheTimeoutOfItsTask_isInterrupted() {
+    // The worker would let both run for hours.
+    start(builder(channel).sendTimeout(Duration.ofHours(10)));
+    schedule("b");
+    await(() -> channel.running() == 1);
+    Message message = Message.to("mail", "a@example.org").body("Hello").build();
+    client.schedule(Task.of(message).id("a").retry(MUCH_LATER).sendTimeout(SHORT).build());
+
+    awaitState("a", TaskState.SCHEDULED);
+
+    assertThat(find("a").reasons()).containsExactly("the send was interrupted");
+    assertThat(channel.interrupts()).isEqualTo(1);
+    assertThat(is("b", TaskState.ACTIVE)).isTrue();
+  }
+
+  @Test
+  void sendThatIgnoresTheTimeoutOfItsTask_isAbandoned() {
+    channel.deaf();
+    start(builder(channel).sendTimeout(Duration.ofHours(10)));
+    Message message = Message.to("mail", "a@example.org").body("Hello").build();
+    client.schedule(Task.of(message).id("a").retry(MUCH_LATER).sendTimeout(SHORT).build());
+
+    awaitState("a", TaskState.SCHEDULED);
+
+    assertThat(find("a").reasons()).containsExactly("the send did not end");
+  }
+
+  @Test
+  void timeoutOfATask_doesNotOverrideAShorterOneOfTheWorker() {
+    start(builder(channel).sendTimeout(SHORT));
+    Message message = Message.to("mail", "a@example.org").body("Hello").build();
+    client.schedule(
+        Task.of(message).id("a").retry(MUCH_LATER).sendTimeout(Duration.ofHours(10)).build());
+
+    awaitState("a", TaskState.SCHEDULED);
+
     assertThat(find("a").reasons()).containsExactly("the send was interrupted");
   }
 

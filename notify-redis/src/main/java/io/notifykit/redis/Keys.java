@@ -20,6 +20,10 @@ record Keys(String namespace) {
     return bytes(base(partition, "popped:" + channel));
   }
 
+  byte[] tasks(int partition) {
+    return bytes(base(partition, "tasks"));
+  }
+
   byte[] group(int partition, String group) {
     return bytes(base(partition, "group:" + group));
   }
@@ -27,6 +31,11 @@ record Keys(String namespace) {
   /** Where scripts publish that a task is due before all others. */
   String earlier(int partition) {
     return base(partition, "earlier");
+  }
+
+  /** Where scripts publish the ids of active tasks that were cancelled. */
+  String stop(int partition) {
+    return base(partition, "stop");
   }
 
   private String base(int partition, String name) {

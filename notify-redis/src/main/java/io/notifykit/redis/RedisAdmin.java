@@ -1,8 +1,8 @@
 package io.notifykit.redis;
 
 import io.notifykit.CancelResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.Ending;
-import io.notifykit.RescheduleResult;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoredFormatException;
 import io.notifykit.StoredTask;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
@@ -27,12 +28,14 @@ final class RedisAdmin implements StoreAdmin {
   private final Keys keys;
   private final int partitions;
   private final Scripts scripts;
+  private final Update update;
 
   RedisAdmin(Commands commands, Keys keys, int partitions, Scripts scripts) {
     this.commands = commands;
     this.keys = keys;
     this.partitions = partitions;
     this.scripts = scripts;
+    this.update = new Update(commands, keys, scripts);
   }
 
   @Override
@@ -55,13 +58,27 @@ final class RedisAdmin implements StoreAdmin {
   }
 
   @Override
-  public RescheduleResult reschedule(TaskId id, Instant due) {
+  public ChangeResult reschedule(TaskId id, Instant due) {
     Arguments arguments = Arguments.of(id.value()).add(TaskHeader.millis(due));
-    Reply reply = scripts.run(Script.RESCHEDULE, partitionOf(id), arguments).orElseThrow();
+    return change(Script.RESCHEDULE, id, arguments);
+  }
+
+  @Override
+  public ChangeResult runNow(TaskId id) {
+    return change(Script.RUN_NOW, id, Arguments.of(id.value()));
+  }
+
+  private ChangeResult change(Script script, TaskId id, Arguments arguments) {
+    Reply reply = scripts.run(script, partitionOf(id), arguments).orElseThrow();
     if (reply.text(0).equals("NEWER")) {
       throw new StoredFormatException("a newer version wrote task " + id);
     }
-    return RescheduleResult.valueOf(reply.text(0));
+    return ChangeResult.valueOf(reply.text(0));
+  }
+
+  @Override
+  public ChangeResult update(TaskId id, UnaryOperator<StoredTask> change) {
+    return update.run(id, partitionOf(id), change);
   }
 
   @Override

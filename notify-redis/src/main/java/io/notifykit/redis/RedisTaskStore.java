@@ -2,26 +2,22 @@ package io.notifykit.redis;
 
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
-import io.notifykit.NotifyException;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
-import io.notifykit.StoreException;
 import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
-import io.notifykit.UnknownOutcomeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Tasks in Redis: the calls that every task passes through. Thread-safe. */
 final class RedisTaskStore implements TaskStore {
@@ -61,53 +57,33 @@ final class RedisTaskStore implements TaskStore {
 
   @Override
   public List<Boolean> add(List<StoredTask> tasks) {
-    if (partitions == 1) {
-      return add(0, tasks);
-    }
-    Boolean[] stored = new Boolean[tasks.size()];
-    boolean storedSome = false;
-    for (int partition = 0; partition < partitions; partition++) {
-      int here = partition;
-      int[] indexes =
-          IntStream.range(0, tasks.size())
-              .filter(i -> TaskStore.partitionOf(tasks.get(i).id(), partitions) == here)
-              .toArray();
-      if (indexes.length > 0) {
-        List<Boolean> answers;
-        try {
-          answers = add(here, IntStream.of(indexes).mapToObj(tasks::get).toList());
-          storedSome = true;
-        } catch (StoreException failed) {
-          throw storedSome ? unknown(tasks, failed) : failed;
-        }
-        for (int i = 0; i < indexes.length; i++) {
-          stored[indexes[i]] = answers.get(i);
-        }
-      }
-    }
-    return Arrays.asList(stored);
+    return new PerPartition<>(partitions, StoredTask::id).send(tasks, this::add);
   }
 
-  private List<Boolean> add(int partition, List<StoredTask> tasks) {
-    try {
-      return flags(scripts.once(Script.ADD, partition, arguments(tasks, "")).orElseThrow());
-    } catch (LostReplyException lost) {
-      try {
-        return flags(scripts.once(Script.ADD, partition, arguments(tasks, "1")).orElseThrow());
-      } catch (LostReplyException | NotifyException again) {
-        throw unknown(tasks, again);
-      }
-    }
-  }
-
-  private static UnknownOutcomeException unknown(List<StoredTask> tasks, Exception cause) {
-    return new UnknownOutcomeException(tasks.stream().map(StoredTask::id).toList(), cause);
+  private List<Boolean> add(int partition, List<StoredTask> tasks, boolean repeated)
+      throws LostReplyException {
+    Arguments arguments = arguments(tasks, repeated ? "1" : "");
+    return flags(scripts.once(Script.ADD, partition, arguments).orElseThrow());
   }
 
   private static Arguments arguments(List<StoredTask> tasks, String repeated) {
     Arguments arguments = Arguments.of(repeated);
     tasks.forEach(task -> arguments.add(task.id().value()).add(task.value()));
     return arguments;
+  }
+
+  @Override
+  public List<Optional<TaskId>> replace(List<Replacement> replacements) {
+    return new PerPartition<Replacement>(partitions, one -> one.task().id())
+        .send(replacements, this::replace);
+  }
+
+  private List<Optional<TaskId>> replace(int partition, List<Replacement> tasks, boolean repeated)
+      throws LostReplyException {
+    return Replacing.answers(
+        scripts
+            .once(Script.REPLACE, partition, Replacing.arguments(tasks, repeated))
+            .orElseThrow());
   }
 
   @Override

@@ -37,7 +37,7 @@ final class RedisUpkeep implements StoreUpkeep {
   }
 
   @Override
-  public List<ClaimKey> heartbeat(int partition, String incarnation, List<ClaimKey> strays)
+  public Pulse heartbeat(int partition, String incarnation, List<ClaimKey> strays)
       throws ReapedException {
     Arguments arguments = Arguments.of(incarnation);
     strays.forEach(stray -> arguments.add(stray.taskId().value()).add(stray.number()));
@@ -45,11 +45,15 @@ final class RedisUpkeep implements StoreUpkeep {
         scripts
             .run(Script.HEARTBEAT, partition, arguments)
             .orElseThrow(() -> new ReapedException(incarnation));
-    List<ClaimKey> onRecord = new ArrayList<>(reply.size() / 2);
-    for (int i = 0; i < reply.size(); i += 2) {
-      onRecord.add(new ClaimKey(TaskId.of(reply.text(i)), Long.parseLong(reply.text(i + 1))));
+    return new Pulse(claims(reply.list(0)), claims(reply.list(1)));
+  }
+
+  private static List<ClaimKey> claims(Reply pairs) {
+    List<ClaimKey> claims = new ArrayList<>(pairs.size() / 2);
+    for (int i = 0; i < pairs.size(); i += 2) {
+      claims.add(new ClaimKey(TaskId.of(pairs.text(i)), Long.parseLong(pairs.text(i + 1))));
     }
-    return onRecord;
+    return claims;
   }
 
   @Override
@@ -79,7 +83,7 @@ final class RedisUpkeep implements StoreUpkeep {
   }
 
   @Override
-  public Watch onEarlierTask(Runnable wake) {
-    return new EarlierTaskWatch(commands, keys, partitions, wake);
+  public Watch watch(Hints hints) {
+    return new HintWatch(commands, keys, partitions, hints);
   }
 }

@@ -3,7 +3,7 @@ package io.notifykit.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a script returned after the server's time. */
+/** What a script returned after the server's time, or a list within that. */
 record Reply(List<?> values) {
 
   int size() {
@@ -12,6 +12,10 @@ record Reply(List<?> values) {
 
   long number(int index) {
     return (Long) values.get(index);
+  }
+
+  Reply list(int index) {
+    return new Reply((List<?>) values.get(index));
   }
 
   byte[] bytes(int index) {

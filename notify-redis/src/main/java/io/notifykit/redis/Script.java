@@ -22,12 +22,15 @@ enum Script {
   PROMOTE,
   REAP,
   REGISTER,
+  REPLACE,
   RESCHEDULE,
   RESUME,
+  RUN_NOW,
   SETTLE,
   SWEEP,
   TAKE,
-  UNREGISTER;
+  UNREGISTER,
+  UPDATE;
 
   private final ScriptText text;
 

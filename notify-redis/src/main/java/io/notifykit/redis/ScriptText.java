@@ -25,7 +25,8 @@ final class ScriptText {
     return sha1;
   }
 
-  private static byte[] sha1(byte[] text) {
+  /** The SHA-1 of a text, as Redis writes it. */
+  static byte[] sha1(byte[] text) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-1").digest(text);
       return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);

@@ -3,8 +3,11 @@ package io.notifykit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.notifykit.ChangeResult;
 import io.notifykit.StoreException;
+import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +129,53 @@ final class ClientSteps {
       long due = world.now() + seconds * 1_000L;
       assertThat(world.store.admin().reschedule(TaskId.of(name), Instant.ofEpochMilli(due)))
           .as("reschedule %s", name)
-          .isEqualTo(world.model.reschedule(name, due, world.now()));
+          .isEqualTo(world.model.change(name, task -> task.reschedule(due), world.now()));
+    }
+  }
+
+  record RunNow(int id) implements Step {
+    @Override
+    public void take(World world) {
+      String name = World.pick(world.ids, id);
+      assertThat(world.store.admin().runNow(TaskId.of(name)))
+          .as("run %s now", name)
+          .isEqualTo(world.model.change(name, task -> hurry(task, world.now()), world.now()));
+    }
+
+    private static void hurry(ModelTask task, long now) {
+      if (task.isScheduled()) {
+        task.hurry(now);
+      }
+    }
+  }
+
+  /** A body is added to, so it needs more memory, which the server may not have. */
+  record Update(int id) implements Step {
+    @Override
+    public void take(World world) {
+      String name = World.pick(world.ids, id);
+      String body = "another body | of " + world.unique();
+      ModelTask present = world.model.live.get(name);
+      if (world.full && world.subject.isRemote() && present != null && !present.isActive()) {
+        assertThatThrownBy(() -> update(world, name, body)).isInstanceOf(StoreException.class);
+        return;
+      }
+      assertThat(update(world, name, body))
+          .as("update %s", name)
+          .isEqualTo(world.model.change(name, task -> task.update(body), world.now()));
+    }
+
+    private static ChangeResult update(World world, String name, String body) {
+      return world
+          .store
+          .admin()
+          .update(
+              TaskId.of(name),
+              task -> {
+                String value = new String(task.value(), StandardCharsets.UTF_8);
+                String changed = value.substring(0, value.indexOf('|') + 1) + body;
+                return new StoredTask(task.id(), changed.getBytes(StandardCharsets.UTF_8));
+              });
     }
   }
 

@@ -3,6 +3,8 @@ package io.notifykit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.notifykit.CancelResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
@@ -10,7 +12,6 @@ import io.notifykit.Ending;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
 import io.notifykit.Rate;
-import io.notifykit.RescheduleResult;
 import io.notifykit.Schedule;
 import io.notifykit.Settlement;
 import io.notifykit.StoreException;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class ForeignKeyTest {
   private static final String WORKER = "w1";
+  private static final Duration HOUR = Duration.ofHours(1);
 
   @RegisterExtension static final Redis REDIS = new Redis();
 
@@ -95,7 +97,7 @@ final class ForeignKeyTest {
     List<ClaimKey> stray = List.of(new ClaimKey(id, number));
 
     refusedWhileForeign("ready:sink:1", () -> store.upkeep().heartbeat(0, WORKER, stray));
-    assertThat(store.upkeep().heartbeat(0, WORKER, List.of())).isEqualTo(stray);
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of()).onRecord()).isEqualTo(stray);
 
     refusedWhileForeign("ready:sink:1", () -> store.upkeep().reap(0, Duration.ofMillis(-1), 10));
     assertThat(store.upkeep().reap(0, Duration.ofMillis(-1), 10)).isEqualTo(1);
@@ -131,7 +133,45 @@ final class ForeignKeyTest {
     refusedWhileForeign("delayed", () -> client.reschedule(id, later));
 
     assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
-    assertThat(client.reschedule(id, later)).isEqualTo(RescheduleResult.RESCHEDULED);
+    assertThat(client.reschedule(id, later)).isEqualTo(ChangeResult.CHANGED);
+  }
+
+  @Test
+  void replace_changesNothing() {
+    TaskId id = client.schedule(Task.of(message).id("a").group("g").build());
+    Task.Builder other = Task.of(message).group("h");
+    Task replacing = other.id("a").replaceExisting().schedule(Schedule.in(HOUR)).build();
+    for (String key : List.of("group:g", "group:h", "delayed", "tasks")) {
+      refusedWhileForeign(key, () -> client.schedule(replacing));
+    }
+
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.READY);
+    assertThat(client.cancelGroup("g")).isEqualTo(1);
+  }
+
+  @Test
+  void runNow_changesNothing() {
+    TaskId id = client.schedule(message, Schedule.in(Duration.ofHours(1)));
+
+    refusedWhileForeign("ready:sink:1", () -> client.runNow(id));
+
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.SCHEDULED);
+    assertThat(client.runNow(id)).isEqualTo(ChangeResult.CHANGED);
+  }
+
+  @Test
+  void cancelOfWhatIsSent_changesNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    TaskId id = client.schedule(Task.of(message).group("g").build());
+    Claim claim = claim().get(0);
+
+    refusedWhileForeign("stopping", () -> client.cancel(id));
+    assertThat(store.upkeep().heartbeat(0, WORKER, List.of()).toStop()).isEmpty();
+
+    assertThat(client.cancel(id)).isEqualTo(CancelResult.RUNNING);
+    refusedWhileForeign("group:g", () -> settle(Settlement.release(claim)));
+    assertThat(settle(Settlement.release(claim))).containsExactly(true);
+    assertThat(client.find(id).orElseThrow().state()).isEqualTo(TaskState.CANCELLED);
   }
 
   @Test

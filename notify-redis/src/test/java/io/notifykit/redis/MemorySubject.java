@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.NotifyClient;
+import io.notifykit.Replacement;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
@@ -34,6 +35,11 @@ final class MemorySubject implements Subject {
   @Override
   public List<Boolean> addAgain(List<StoredTask> tasks) {
     return store.add(tasks);
+  }
+
+  @Override
+  public List<Optional<TaskId>> replaceAgain(List<Replacement> replacements) {
+    throw new UnsupportedOperationException("no reply is lost");
   }
 
   @Override

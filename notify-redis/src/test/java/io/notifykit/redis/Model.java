@@ -1,7 +1,7 @@
 package io.notifykit.redis;
 
 import io.notifykit.CancelResult;
-import io.notifykit.RescheduleResult;
+import io.notifykit.ChangeResult;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskState;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What a store must do, said in maps and without any order of queues. Where a store may choose
@@ -26,8 +27,13 @@ final class Model {
   /** What blocked pops took and nobody opened, by channel; empty in a store without such pops. */
   final Map<String, List<String>> popped = new TreeMap<>();
 
+  /** Active tasks that were cancelled, and some that have ended since the last heartbeat. */
+  final Set<String> stopping = new TreeSet<>();
+
   /** How often a batch of settlements left something in the history. */
   int logEntries;
+
+  final Map<String, ModelWindow> windows = new TreeMap<>();
 
   private final Map<String, ModelEnding> ended = new TreeMap<>();
   private final TreeSet<Long> endHours = new TreeSet<>(Comparator.reverseOrder());
@@ -87,12 +93,75 @@ final class Model {
         .map(end -> end.nonce().equals(task.nonce));
   }
 
+  /** The id under which a replacement is stored; empty when the one of its id is active. */
+  Optional<String> replace(ReplaceSteps.Sent sent, boolean repeated, long now) {
+    String place = place(sent);
+    ModelTask old = live.get(place);
+    if (isStored(place, sent.task(), repeated, now)) {
+      return Optional.of(place);
+    }
+    if (sent.key().isEmpty()) {
+      if (old != null && old.isActive()) {
+        return Optional.empty();
+      }
+      live.put(place, sent.task().created());
+      return Optional.of(place);
+    }
+    String key = sent.key().get();
+    if (isKnown(sent.task().id, repeated, now)) {
+      return Optional.of(sent.task().id);
+    }
+    if (old == null || old.isActive()) {
+      windows.put(key, new ModelWindow(sent.task().id, now));
+      live.put(sent.task().id, sent.task().created());
+      return Optional.of(sent.task().id);
+    }
+    ModelTask fresh = sent.task().as(place);
+    long first = windows.get(key).first();
+    if (old.isReady()) {
+      fresh.reschedule(now);
+      fresh.becomeReady();
+    } else if (sent.longest().isPresent() && first + sent.longest().get() < fresh.waitsUntil()) {
+      fresh.reschedule(first + sent.longest().get());
+    }
+    live.put(place, fresh);
+    return Optional.of(place);
+  }
+
+  /** Whether a replacement takes memory that nothing is freed for. */
+  boolean needsRoom(ReplaceSteps.Sent sent, boolean repeated, long now) {
+    ModelTask old = live.get(place(sent));
+    boolean refused = sent.key().isEmpty() && old != null && old.isActive();
+    boolean frees = old != null && !old.isActive();
+    boolean known = sent.key().isPresent() && isKnown(sent.task().id, repeated, now);
+    return !isStored(place(sent), sent.task(), repeated, now) && !known && !refused && !frees;
+  }
+
+  /** Whether an id that was drawn is in use, which only its own creation can have brought about. */
+  private boolean isKnown(String drawn, boolean repeated, long now) {
+    return live.containsKey(drawn) || (repeated && ending(drawn, now).isPresent());
+  }
+
+  /** The id of the task whose place it takes, if there is one. */
+  private String place(ReplaceSteps.Sent sent) {
+    return sent.key().map(windows::get).map(ModelWindow::latest).orElse(sent.task().id);
+  }
+
+  private boolean isStored(String place, ModelTask task, boolean repeated, long now) {
+    ModelTask old = live.get(place);
+    return (old != null && old.nonce.equals(task.nonce))
+        || (repeated
+            && ending(place, now).filter(end -> end.nonce().equals(task.nonce)).isPresent());
+  }
+
   CancelResult cancel(String id, long now) {
     ModelTask task = live.get(id);
     if (task == null) {
       return ending(id, now).isPresent() ? CancelResult.ALREADY_DONE : CancelResult.NOT_FOUND;
     }
     if (task.isActive()) {
+      task.becomeCancelled();
+      stopping.add(id);
       return CancelResult.RUNNING;
     }
     end(task, TaskState.CANCELLED, "", now);
@@ -112,18 +181,17 @@ final class Model {
     return members;
   }
 
-  RescheduleResult reschedule(String id, long due, long now) {
+  /** Changes a task that waits. */
+  ChangeResult change(String id, Consumer<ModelTask> change, long now) {
     ModelTask task = live.get(id);
     if (task == null) {
-      return ending(id, now).isPresent()
-          ? RescheduleResult.ALREADY_DONE
-          : RescheduleResult.NOT_FOUND;
+      return ending(id, now).isPresent() ? ChangeResult.ALREADY_DONE : ChangeResult.NOT_FOUND;
     }
     if (task.isActive()) {
-      return RescheduleResult.RUNNING;
+      return ChangeResult.RUNNING;
     }
-    task.reschedule(due);
-    return RescheduleResult.RESCHEDULED;
+    change.accept(task);
+    return ChangeResult.CHANGED;
   }
 
   void claim(String worker, String id, long number) {
@@ -140,6 +208,10 @@ final class Model {
     if (outcome == Outcome.DEAD || outcome == Outcome.DEAD_NEXT) {
       deadLetters.add(List.of("id", id, "reason", Outcome.DEAD_REASON, "task", task.value()));
     }
+    if (task.isCancelled() && outcome.goesOn()) {
+      endCancelled(task, now);
+      return true;
+    }
     switch (outcome) {
       case DONE -> end(task, TaskState.DONE, "", now);
       case STALE -> end(task, TaskState.STALE, "", now);
@@ -150,6 +222,34 @@ final class Model {
       case HOLD_BACK -> task.holdBack(when);
     }
     return true;
+  }
+
+  /** A worker lost it: back to its queue, with or without a crash, unless it was cancelled. */
+  void giveBack(String id, boolean crashed, long now) {
+    ModelTask task = live.get(id);
+    if (task.isCancelled()) {
+      endCancelled(task, now);
+    } else if (crashed) {
+      task.crash();
+    } else {
+      task.becomeReady();
+    }
+  }
+
+  /** What a heartbeat tells a worker to stop, by claim numbers. */
+  Map<String, Long> toStop(String worker) {
+    stopping.removeIf(id -> !isCancelled(id));
+    Map<String, Long> claims = new TreeMap<>(workers.holds(worker));
+    claims.keySet().removeIf(id -> !isCancelled(id));
+    return claims;
+  }
+
+  private boolean isCancelled(String id) {
+    return live.containsKey(id) && live.get(id).isCancelled();
+  }
+
+  private void endCancelled(ModelTask task, long now) {
+    end(task, TaskState.CANCELLED, "cancelled while active", now);
   }
 
   private void end(ModelTask task, TaskState state, String reason, long now) {

@@ -21,7 +21,7 @@ final class ModelTask {
   final int priority;
   final String group;
   final String nonce;
-  final String body;
+  private String body;
   private char state;
   private long due;
   private long nominal;
@@ -58,6 +58,17 @@ final class ModelTask {
     return new ModelTask(id, channel, priority, group, nonce, body, first);
   }
 
+  ModelTask withNonce(String other) {
+    Optional<Long> first = state == 'S' ? Optional.of(due) : Optional.empty();
+    return new ModelTask(id, channel, priority, group, other, body, first);
+  }
+
+  /** The same creation under another id. */
+  ModelTask as(String other) {
+    Optional<Long> first = state == 'S' ? Optional.of(due) : Optional.empty();
+    return new ModelTask(other, channel, priority, group, nonce, body, first);
+  }
+
   boolean isScheduled() {
     return state == 'S';
   }
@@ -67,7 +78,12 @@ final class ModelTask {
   }
 
   boolean isActive() {
-    return state == 'A';
+    return state == 'A' || isCancelled();
+  }
+
+  /** Whether it was cancelled since it was claimed. */
+  boolean isCancelled() {
+    return state == 'K';
   }
 
   /** When it becomes ready: its due time, or later where a worker held it back. */
@@ -87,6 +103,10 @@ final class ModelTask {
     state = 'A';
   }
 
+  void becomeCancelled() {
+    state = 'K';
+  }
+
   void crash() {
     state = 'R';
     crashes = Math.min(crashes + 1, MOST_CRASHES);
@@ -96,6 +116,16 @@ final class ModelTask {
     holdBack(when);
     due = when;
     nominal = when;
+  }
+
+  /** Its first moment as a ready task is now, though it was planned for later. */
+  void hurry(long now) {
+    state = 'R';
+    due = now;
+  }
+
+  void update(String other) {
+    body = other;
   }
 
   void holdBack(long until) {

@@ -14,7 +14,9 @@ enum Mutant {
   SETTLE_LEAVES_THE_BODY(Script.SETTLE, "redis.call('HDEL', tasks, unpack(ended))", ""),
   SETTLE_LEAVES_THE_GROUP(Script.SETTLE, "redis.call('SREM', base .. 'group:' .. group, id)", ""),
   SETTLE_KEEPS_ENDINGS_FOR_EVER(
-      Script.SETTLE, "redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)", ""),
+      Script.SETTLE,
+      "unpack(endings))\n  redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)",
+      "unpack(endings))"),
   SETTLE_KEEPS_NO_DEAD_LETTER(Script.SETTLE, "if dead_reasons[id] then", "if false then"),
   SETTLE_KEEPS_NO_HISTORY(Script.SETTLE, "if lines ~= '' then", "if false then"),
   CLAIM_BY_ANYBODY(
@@ -54,15 +56,44 @@ enum Mutant {
       "if false then"),
   CANCEL_LEAVES_THE_DELAY(Script.CANCEL, "redis.call('ZREM', delayed, id)", ""),
   CANCEL_LEAVES_THE_GROUP(Script.CANCEL, "redis.call('SREM', group, id)", ""),
-  CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if state(value) == 'A' then", "if false then"),
+  CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if is_active(value) then", "if false then"),
+  CANCEL_TELLS_NO_HEARTBEAT(Script.CANCEL, "redis.call('SADD', stopping, id)", ""),
+  CANCEL_LEAVES_NO_MARK(Script.CANCEL, "redis.call('HSET', tasks, id, in_state(value, 'K'))", ""),
+  SETTLE_GOES_ON_THOUGH_CANCELLED(Script.SETTLE, "value:byte(2) == CANCELLED and", "false and"),
+  SETTLE_CANCELS_WHAT_HAS_ENDED(Script.SETTLE, " and verdicts[id]:byte() ~= ENDS", ""),
+  SETTLE_CANCELS_WITHOUT_HISTORY(Script.SETTLE, "if occurrence then", "if false then"),
+  REAP_REVIVES_WHAT_WAS_CANCELLED(
+      Script.REAP, "state(value) == 'A' and ready_list", "is_active(value) and ready_list"),
+  HEARTBEAT_REVIVES_WHAT_WAS_CANCELLED(
+      Script.HEARTBEAT, "state(value) == 'A' and ready_list", "is_active(value) and ready_list"),
+  HEARTBEAT_STOPS_FOR_EVER(Script.HEARTBEAT, "redis.call('SREM', stopping, id)", ""),
   ADD_AGAIN_IGNORES_THE_NONCE(
       Script.ADD, "answers[i] = owner[id] == nonces[i] and '1' or '0'", "answers[i] = '0'"),
   ADD_AGAIN_FORGETS_WHAT_ENDED(Script.ADD, "if repeated or nonces[n] ~= '' then", "if false then"),
-  RESCHEDULE_OF_WHAT_IS_ACTIVE(Script.RESCHEDULE, "if state(value) == 'A' then", "if false then"),
+  RESCHEDULE_OF_WHAT_IS_ACTIVE(Script.RESCHEDULE, "if is_active(value) then", "if false then"),
   RESCHEDULE_LEAVES_IT_READY(
       Script.RESCHEDULE,
-      "in_state(start .. due .. rest:gsub('^,%d*', ','), 'S')",
-      "start .. due .. rest:gsub('^,%d*', ',')"),
+      "in_state(start .. due .. rest:gsub('^,%d*', ','), 'S'))",
+      "start .. due .. rest:gsub('^,%d*', ','))"),
+  RUN_NOW_OF_WHAT_IS_ACTIVE(Script.RUN_NOW, "if is_active(value) then", "if false then"),
+  RUN_NOW_LEAVES_THE_DELAY(Script.RUN_NOW, "redis.call('ZREM', delayed, id)", ""),
+  RUN_NOW_FORGETS_THE_READY_LIST(Script.RUN_NOW, "redis.call('LPUSH', list, id)", ""),
+  RUN_NOW_MOVES_THE_NOMINAL_TIME(Script.RUN_NOW, "(nominal == hurried and '' or nominal)", "''"),
+  UPDATE_OF_WHAT_IS_ACTIVE(Script.UPDATE, "if is_active(value) then", "if false then"),
+  UPDATE_LEAVES_THE_BODY(Script.UPDATE, "value:sub(1, bar) .. ARGV[4]", "value"),
+  REPLACE_OF_WHAT_IS_ACTIVE(
+      Script.REPLACE, "return value and not is_active(value)", "return value"),
+  REPLACE_LEAVES_THE_DELAY(Script.REPLACE, "redis.call('ZREM', delayed, id)", ""),
+  REPLACE_LEAVES_THE_GROUP(Script.REPLACE, "redis.call('SREM', group_key(old), id)", ""),
+  REPLACE_FORGETS_THE_READY_LIST(Script.REPLACE, "redis.call('LPUSH', ready_list(value), id)", ""),
+  REPLACE_AGAIN_FORGETS_WHAT_ENDED(
+      Script.REPLACE, "ARGV[2] == '1' and ending_of(id) or nil", "nil"),
+  REPLACE_AGAIN_IGNORES_THE_NONCE(Script.REPLACE, "value and nonce_of(value) == nonce or", ""),
+  COLLAPSE_POSTPONES_WHAT_IS_DUE(
+      Script.REPLACE, "if state(old) == 'R' then\n        due", "if false then\n        due"),
+  COLLAPSE_FORGETS_THE_LONGEST_WAIT(
+      Script.REPLACE, "elseif last and last < due then", "elseif false then"),
+  COLLAPSE_FORGETS_THE_FIRST(Script.REPLACE, "id, first = latest, since", "id = latest"),
   SWEEP_DROPS(Script.SWEEP, "redis.call('RPUSH', ready, ARGV[i])", ""),
   SWEEP_TAKES_WHAT_WAS_OPENED(
       Script.SWEEP, "if redis.call('LREM', popped, 1, ARGV[i]) == 1 then", "if true then"),

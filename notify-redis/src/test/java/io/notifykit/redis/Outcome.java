@@ -37,6 +37,11 @@ enum Outcome {
     };
   }
 
+  /** Whether the task lives on. */
+  boolean goesOn() {
+    return this != DONE && this != STALE && this != DEAD;
+  }
+
   /** Whether it is an attempt, which goes into the history. */
   boolean isLogged() {
     return this != RELEASE && this != HOLD_BACK;

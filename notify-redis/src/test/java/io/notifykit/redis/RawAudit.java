@@ -32,6 +32,9 @@ final class RawAudit {
     assertThat(raw.elements("paused"))
         .as("paused")
         .containsExactlyInAnyOrderElementsOf(model.paused);
+    assertThat(raw.elements("stopping"))
+        .as("stopping")
+        .containsExactlyInAnyOrderElementsOf(model.stopping);
     assertThat(raw.number("dead")).as("dead letters").isEqualTo(model.deadLetters().size());
     assertThat(raw.number("log")).as("entries of the log").isEqualTo(model.logEntries);
     if (raw.number("dead") > 0) {
@@ -59,6 +62,12 @@ final class RawAudit {
       assertThat(raw.elements("group:" + group))
           .as("group %s", group)
           .containsExactlyInAnyOrderElementsOf(model.members(group));
+    }
+    for (String key : World.KEYS) {
+      ModelWindow window = model.windows.get(key);
+      assertThat(raw.text("collapse:" + key))
+          .as("collapse %s", key)
+          .isEqualTo(window == null ? null : window.text());
     }
     for (String channel : World.CHANNELS) {
       assertThat(raw.elements("popped:" + channel))

@@ -20,6 +20,7 @@ final class RawKeys {
       read('workers', 'ZRANGE', 0, -1, 'WITHSCORES')
       read('reaped', 'ZRANGE', 0, -1)
       read('paused', 'SMEMBERS')
+      read('stopping', 'SMEMBERS')
       for i = 1, #ARGV, 2 do
         local kind, name = ARGV[i], ARGV[i + 1]
         if kind == 'channel' then
@@ -30,6 +31,8 @@ final class RawKeys {
         elseif kind == 'hour' then
           read('done:' .. name, 'HGETALL')
           reply[#reply + 1], reply[#reply + 2] = 'ttl:' .. name, redis.call('TTL', base .. 'done:' .. name)
+        elseif kind == 'collapse' then
+          read('collapse:' .. name, 'GET')
         elseif kind == 'worker' then
           read('active:' .. name, 'HGETALL')
         else
@@ -51,8 +54,8 @@ final class RawKeys {
   /**
    * Reads all keys.
    *
-   * @param names pairs of a kind ({@code channel}, {@code hour}, {@code worker}, {@code group}) and
-   *     a name
+   * @param names pairs of a kind ({@code channel}, {@code hour}, {@code worker}, {@code group},
+   *     {@code collapse}) and a name
    */
   static RawKeys read(RedisClient client, String base, List<String> names) {
     List<?> reply = (List<?>) client.eval(READ, List.of(base), names);
@@ -75,6 +78,11 @@ final class RawKeys {
     IntStream.range(0, flat.size() / 2)
         .forEach(i -> pairs.put(flat.get(2 * i), flat.get(2 * i + 1)));
     return pairs;
+  }
+
+  /** A text; null where there is none. */
+  String text(String name) {
+    return (String) byName.get(name);
   }
 
   long number(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.StoredTask;
 import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
@@ -51,6 +52,7 @@ final class RedisSubject implements Subject {
     client.configSet("maxmemory", "0");
     client.flushDB();
     World.CHANNELS.forEach(channel -> names.addAll(List.of("channel", channel)));
+    World.KEYS.forEach(key -> names.addAll(List.of("collapse", key)));
     World.GROUPS.forEach(group -> names.addAll(List.of("group", group)));
   }
 
@@ -74,6 +76,12 @@ final class RedisSubject implements Subject {
         .chars()
         .mapToObj(flag -> flag == '1')
         .toList();
+  }
+
+  @Override
+  public List<Optional<TaskId>> replaceAgain(List<Replacement> replacements) {
+    return Replacing.answers(
+        run(Script.REPLACE, Replacing.arguments(replacements, true)).orElseThrow());
   }
 
   /** What BRPOPLPUSH does where there is something, without waiting where there is nothing. */

@@ -30,6 +30,11 @@ final class StepGenerator {
         new Choice(6, () -> new ClientSteps.Cancel(id())),
         new Choice(1, () -> new ClientSteps.CancelGroup(below(World.GROUPS.size()))),
         new Choice(5, () -> new ClientSteps.Reschedule(id(), below(30) - 5)),
+        new Choice(2, () -> new ClientSteps.RunNow(id())),
+        new Choice(2, () -> new ClientSteps.Update(id())),
+        new Choice(3, () -> new ReplaceSteps.Replace(item())),
+        new Choice(4, this::collapse),
+        new Choice(2, () -> new ReplaceSteps.Again(any())),
         new Choice(1, () -> new ClientSteps.Pause(channel())),
         new Choice(4, () -> new ClientSteps.Resume(channel())),
         new Choice(12, () -> new ClaimSteps.Claims(slot(), channel(), cap(), oneIn(5))),
@@ -53,15 +58,23 @@ final class StepGenerator {
   private Step add() {
     List<Item> items = new ArrayList<>();
     do {
-      items.add(
-          new Item(
-              oneIn(4) ? -1 : id(),
-              channel(),
-              below(3),
-              below(World.GROUPS.size() + 1) - 1,
-              oneIn(2) ? -1 : below(20)));
+      items.add(item());
     } while (oneIn(3));
     return new ClientSteps.Add(items);
+  }
+
+  private Item item() {
+    return new Item(
+        oneIn(4) ? -1 : id(),
+        channel(),
+        below(3),
+        below(World.GROUPS.size() + 1) - 1,
+        oneIn(2) ? -1 : below(20));
+  }
+
+  private Step collapse() {
+    int more = oneIn(2) ? -1 : below(5);
+    return new ReplaceSteps.CollapseTask(item(), below(World.KEYS.size()), 1 + below(5), more);
   }
 
   private Step settle() {

@@ -3,7 +3,9 @@ package io.notifykit.redis;
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
 import io.notifykit.ReapedException;
+import io.notifykit.Replacement;
 import io.notifykit.StoredTask;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ interface Subject {
 
   /** Repeats an add whose reply was lost. */
   List<Boolean> addAgain(List<StoredTask> tasks);
+
+  /** Repeats a replacement whose reply was lost. */
+  List<Optional<TaskId>> replaceAgain(List<Replacement> replacements);
 
   /** The first half of a claim that waits: moves an id to what is popped. */
   Optional<String> pop(String channel);

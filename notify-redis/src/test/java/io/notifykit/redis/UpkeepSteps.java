@@ -54,11 +54,11 @@ final class UpkeepSteps {
       while (expected == 0 && (dead = workers.nextDead(world.now(), World.LEASE)).isPresent()) {
         Set<String> holds = new TreeSet<>(workers.holds(dead.get()).keySet());
         expected = Math.min(max, holds.size());
-        Set<String> ready = world.ready(holds);
-        assertThat(ready).as("taken from %s", dead.get()).hasSize(expected);
-        for (String id : ready) {
+        Set<String> taken = world.notActive(holds);
+        assertThat(taken).as("taken from %s", dead.get()).hasSize(expected);
+        for (String id : taken) {
           workers.holds(dead.get()).remove(id);
-          world.model.live.get(id).crash();
+          world.model.giveBack(id, true, world.now());
         }
         workers.drained(dead.get());
       }

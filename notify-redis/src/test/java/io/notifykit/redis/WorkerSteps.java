@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notifykit.ClaimKey;
 import io.notifykit.ReapedException;
+import io.notifykit.StoreUpkeep.Pulse;
 import io.notifykit.TaskId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,16 +82,20 @@ final class WorkerSteps {
       for (ClaimKey stray : strays) {
         String id = stray.taskId().value();
         if (world.model.workers.letGo(worker, id, stray.number())) {
-          world.model.live.get(id).becomeReady();
+          world.model.giveBack(id, false, world.now());
         }
       }
-      Map<String, Long> onRecord = new HashMap<>();
-      world
-          .store
-          .upkeep()
-          .heartbeat(0, worker, strays)
-          .forEach(claim -> onRecord.put(claim.taskId().value(), claim.number()));
-      assertThat(onRecord).as("on record").isEqualTo(world.model.workers.holds(worker));
+      Pulse pulse = world.store.upkeep().heartbeat(0, worker, strays);
+      assertThat(byId(pulse.onRecord()))
+          .as("on record")
+          .isEqualTo(world.model.workers.holds(worker));
+      assertThat(byId(pulse.toStop())).as("to stop").isEqualTo(world.model.toStop(worker));
+    }
+
+    private static Map<String, Long> byId(List<ClaimKey> claims) {
+      Map<String, Long> numbers = new HashMap<>();
+      claims.forEach(claim -> numbers.put(claim.taskId().value(), claim.number()));
+      return numbers;
     }
 
     private List<ClaimKey> strays(World world, String worker) {

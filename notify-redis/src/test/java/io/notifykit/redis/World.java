@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** One store beside its model, and all that clients and workers of it remember. */
 final class World {
   static final List<String> CHANNELS = List.of("mail", "sms");
   static final List<String> GROUPS = List.of("g", "h");
+  static final List<String> KEYS = List.of("k", "l");
   static final int SLOTS = 3;
   static final long LEASE = 30_000;
 
@@ -44,6 +46,8 @@ final class World {
 
   /** The tasks of recent adds as they were sent. */
   final Deque<List<ModelTask>> sent = new ArrayDeque<>();
+
+  final Deque<ReplaceSteps.Sent> replaced = new ArrayDeque<>();
 
   /** The claims that workers hold, and recent ones which they have settled. */
   final List<Held> held = new ArrayList<>();
@@ -118,14 +122,23 @@ final class World {
 
   /** Those of the ids which the store calls ready now. */
   Set<String> ready(Set<String> among) {
-    Set<String> ready = new HashSet<>();
+    return those(among, TaskState.READY::equals);
+  }
+
+  /** Those of the ids which no worker holds now. */
+  Set<String> notActive(Set<String> among) {
+    return those(among, state -> state != TaskState.ACTIVE);
+  }
+
+  private Set<String> those(Set<String> among, Predicate<TaskState> wanted) {
+    Set<String> those = new HashSet<>();
     for (String id : among) {
       Optional<TaskInfo> info = store.admin().find(TaskId.of(id));
-      if (info.map(TaskInfo::state).filter(TaskState.READY::equals).isPresent()) {
-        ready.add(id);
+      if (info.map(TaskInfo::state).filter(wanted).isPresent()) {
+        those.add(id);
       }
     }
-    return ready;
+    return those;
   }
 
   /** Settles claims in one call; the answers must be the model's. */
@@ -137,10 +150,12 @@ final class World {
       Claim claim = verdict.claim();
       settlements.add(verdict.outcome().settlement(claim, verdict.when()));
       String id = claim.task().id().value();
+      ModelTask task = model.live.get(id);
+      boolean cancelled = task != null && task.isCancelled();
       boolean counts =
           model.settle(worker, id, claim.number(), verdict.outcome(), verdict.when(), now());
       expected.add(counts);
-      logged |= counts && verdict.outcome().isLogged();
+      logged |= counts && (verdict.outcome().isLogged() || cancelled);
     }
     model.logEntries += logged ? 1 : 0;
     assertThat(store.settle(0, worker, settlements)).as("settle").isEqualTo(expected);

@@ -1,4 +1,5 @@
--- Ends a task that waits. Its entry in a ready list stays and is dropped when it is claimed.
+-- Ends a task that waits, and asks for the end of one that is active. An entry in a ready list stays and
+-- is dropped when it is claimed.
 -- ARGV[2] id
 -- Returns {clock, result}: 'CANCELLED', 'RUNNING', 'ALREADY_DONE' or 'NOT_FOUND'
 local id = ARGV[2]
@@ -6,17 +7,16 @@ local value = redis.call('HGET', tasks, id)
 if not value then
   return { clock, ending_of(id) and 'ALREADY_DONE' or 'NOT_FOUND' }
 end
-if state(value) == 'A' then
+if is_active(value) then
+  local stopping = base .. 'stopping'
+  redis.call('SREM', stopping, id) -- after a first write Redis lets a script go on at maxmemory
+  redis.call('SADD', stopping, id)
+  redis.call('HSET', tasks, id, in_state(value, 'K'))
+  redis.call('PUBLISH', base .. 'stop', id)
   return { clock, 'RUNNING' }
 end
-local occurrence, group, nonce = value:match('^[^,]*,%d+,[^,]*,([^,]*),[^,]*,([^,]*),([^,]*),')
-group = base .. 'group:' .. (group or '')
-expect_set(group)
-expect_hash(bucket(0))
+expect_cancellation(value)
 
-redis.call('HDEL', tasks, id)
 redis.call('ZREM', delayed, id)
-redis.call('SREM', group, id)
-redis.call('HSET', bucket(0), id, 'C,' .. (nonce or '') .. ',' .. (occurrence or '1') .. ',')
-redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
+end_cancelled(id, value, '')
 return { clock, 'CANCELLED' }

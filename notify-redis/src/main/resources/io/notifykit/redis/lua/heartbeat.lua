@@ -1,8 +1,9 @@
--- Keeps an incarnation alive and takes back claims that never reached it.
+-- Keeps an incarnation alive, takes back claims that never reached it, and tells which were cancelled.
 -- ARGV[2]   incarnation
 -- ARGV[3..] per stray claim: id, claim number
--- Returns   {clock, id, claim number, ...}: up to 1,000 claims on record; false when the incarnation
---           is not registered
+-- Returns   {clock, {id, claim number, ...}, {id, claim number, ...}}: up to 1,000 claims on record, and
+--           up to 1,000 of tasks that were cancelled; false when the incarnation is not registered
+local stopping = base .. 'stopping'
 local active = base .. 'active:' .. ARGV[2]
 -- Deletes nothing, but after a first write Redis lets a script go on at maxmemory.
 redis.call('HDEL', active, '')
@@ -15,13 +16,28 @@ for i = 3, #ARGV, 2 do
   if redis.call('HGET', active, id) == ARGV[i + 1] then
     local value = redis.call('HGET', tasks, id)
     local list = state(value) == 'A' and ready_list(value)
+    local cancelled = state(value) == 'K'
+    if cancelled then
+      expect_cancellation(value)
+    end
     redis.call('HDEL', active, id)
     if list then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
       redis.call('RPUSH', list, id)
+    elseif cancelled then
+      end_cancelled(id, value, WHILE_ACTIVE)
     end
   end
 end
-local reply = redis.call('HRANDFIELD', active, 1000, 'WITHVALUES')
-table.insert(reply, 1, clock)
-return reply
+local to_stop = {}
+for _, id in ipairs(redis.call('SRANDMEMBER', stopping, 1000)) do
+  if state(redis.call('HGET', tasks, id)) ~= 'K' then
+    redis.call('SREM', stopping, id)
+  else
+    local number = redis.call('HGET', active, id)
+    if number then
+      to_stop[#to_stop + 1], to_stop[#to_stop + 2] = id, number
+    end
+  end
+end
+return { clock, redis.call('HRANDFIELD', active, 1000, 'WITHVALUES'), to_stop }

@@ -3,7 +3,7 @@
 -- ARGV[1]  now in epoch milliseconds, or empty for the clock of the server
 --
 -- A value in "tasks" is header|body. Of the header scripts know: character 1 format, 2 state
--- (S scheduled, R ready, A active), 3 priority (0 is high), 4 crashes, then the channel up to a
+-- (S scheduled, R ready, A active, K active and cancelled since), 3 priority (0 is high), 4 crashes, then the channel up to a
 -- comma. Only add and settle read more, from headers of this version. The state is the truth;
 -- lists and sets are indexes: an entry whose task is not in the matching state is dropped.
 local base = KEYS[1]
@@ -20,6 +20,8 @@ end
 local HOUR, BUCKETS = 3600000, 25
 -- Tasks handed over in one call may take this many bytes together.
 local MOST_BYTES = 4 * 1024 * 1024
+-- Why a task ended that was cancelled while a worker held it.
+local WHILE_ACTIVE = 'cancelled while active'
 
 local function bucket(hours_ago)
   return base .. 'done:' .. string.format('%d', math.floor(now / HOUR) - hours_ago)
@@ -45,6 +47,16 @@ end
 
 local function in_state(value, letter)
   return value:sub(1, 1) .. letter .. value:sub(3)
+end
+
+-- A header that tells nothing but the due time ends there.
+local function shortest(value)
+  return (value:gsub('^([^,]*,%d+),,1,1,,,|', '%1|'))
+end
+
+local function is_active(value)
+  local letter = state(value)
+  return letter == 'A' or letter == 'K'
 end
 
 local function channel(value)
@@ -84,6 +96,25 @@ end
 
 local function expect_stream(key)
   redis.call('XLEN', key)
+end
+
+-- A live task ends as cancelled: its group, and how it ended. What only indexes it may stay.
+local function cancellation(value, reason)
+  local occurrence, group, nonce = value:match('^[^,]*,%d+,[^,]*,([^,]*),[^,]*,([^,]*),([^,]*),')
+  return base .. 'group:' .. (group or ''), 'C,' .. (nonce or '') .. ',' .. (occurrence or '1') .. ',' .. reason
+end
+
+local function expect_cancellation(value)
+  expect_set(cancellation(value, ''))
+  expect_hash(bucket(0))
+end
+
+local function end_cancelled(id, value, reason)
+  local group, ending = cancellation(value, reason)
+  redis.call('HDEL', tasks, id)
+  redis.call('SREM', group, id)
+  redis.call('HSET', bucket(0), id, ending)
+  redis.call('EXPIRE', bucket(0), BUCKETS * HOUR / 1000)
 end
 
 -- Tells sleeping promoters when a task is due before all others.

@@ -1,4 +1,5 @@
--- Makes tasks of dead workers ready again, ahead of others and with a crash counted.
+-- Makes tasks of dead workers ready again, ahead of others and with a crash counted; those that were
+-- cancelled end.
 -- ARGV[2..3] lease in milliseconds, most tasks
 -- Returns    {clock, how many were moved}: 0 when no dead worker holds a task
 local lease, most = tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -28,12 +29,19 @@ while moved == 0 and looked_at < 1000 do
   for _, id in ipairs(redis.call('HRANDFIELD', active, most)) do
     local value = redis.call('HGET', tasks, id)
     local list = state(value) == 'A' and ready_list(value)
+    local cancelled = state(value) == 'K'
+    if cancelled then
+      expect_cancellation(value)
+    end
     redis.call('HDEL', active, id)
     if list then
       local crashes = math.min(tonumber(value:sub(4, 4)) + 1, 9)
       value = value:sub(1, 1) .. 'R' .. value:sub(3, 3) .. crashes .. value:sub(5)
       redis.call('HSET', tasks, id, value)
       redis.call('RPUSH', list, id)
+      moved = moved + 1
+    elseif cancelled then
+      end_cancelled(id, value, WHILE_ACTIVE)
       moved = moved + 1
     end
   end

@@ -1,4 +1,5 @@
--- Settles claims, each only while its claim number is on record.
+-- Settles claims, each only while its claim number is on record. A task that was cancelled since it was
+-- claimed ends instead of going on.
 -- ARGV[2..4] incarnation, most history entries, most dead letters
 -- ARGV[5]    one history line per settlement, some of them empty, joined by line feeds
 -- ARGV[6]    how many settlements
@@ -70,10 +71,15 @@ if #kept > 0 then
   end
 end
 local earliest_before = earliest()
-local lists = {}
+local lists, cancelled = {}, {}
+local CANCELLED, ENDS = ('K'):byte(), ('E'):byte()
 for _, id in ipairs(kept) do
-  if verdicts[id] == 'H0' and values[id] then
-    lists[id] = ready_list(values[id])
+  local value = values[id]
+  if value and value:byte(2) == CANCELLED and verdicts[id]:byte() ~= ENDS then
+    expect_cancellation(value)
+    cancelled[#cancelled + 1], cancelled[id] = id, true
+  elseif verdicts[id] == 'H0' and value then
+    lists[id] = ready_list(value)
   end
 end
 for _, group in pairs(groups) do
@@ -102,7 +108,9 @@ for _, id in ipairs(kept) do
       redis.call('XADD', base .. 'dead', 'MAXLEN', '~', argv[4], '*', 'id', id, 'reason',
           dead_reasons[id], 'task', value)
     end
-    if lists[id] then
+    if cancelled[id] then
+      end_cancelled(id, value, WHILE_ACTIVE)
+    elseif lists[id] then
       redis.call('HSET', tasks, id, in_state(value, 'R'))
       redis.call('RPUSH', lists[id], id)
     elseif kind ~= 'E' then
@@ -123,6 +131,16 @@ if delayed_some then
   hint(earliest_before, earliest())
 end
 local lines = history()
+for _, id in ipairs(cancelled) do
+  local occurrence, attempt = values[id]:match('^1[^,]*,%d+,[^,]*,([^,]*),([^,]*),')
+  if values[id]:find('^1[^,]*,%d+|') then
+    occurrence, attempt = '1', '1'
+  end
+  if occurrence then
+    lines = lines .. (lines ~= '' and '\n' or '')
+        .. table.concat({ id, occurrence, attempt, 'cancelled', '0', '', WHILE_ACTIVE }, ',')
+  end
+end
 if lines ~= '' then
   redis.call('XADD', base .. 'log', 'MAXLEN', '~', argv[3], '*', 'b', lines)
 end

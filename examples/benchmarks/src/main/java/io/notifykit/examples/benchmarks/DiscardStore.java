@@ -2,15 +2,18 @@ package io.notifykit.examples.benchmarks;
 
 import io.notifykit.Claim;
 import io.notifykit.ClaimRequest;
+import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreLimits;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
+import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes every task and keeps the last one only. */
 final class DiscardStore implements TaskStore {
@@ -27,6 +30,11 @@ final class DiscardStore implements TaskStore {
   public List<Boolean> add(List<StoredTask> tasks) {
     last = tasks;
     return Collections.nCopies(tasks.size(), true);
+  }
+
+  @Override
+  public List<Optional<TaskId>> replace(List<Replacement> replacements) {
+    throw discarded();
   }
 
   @Override

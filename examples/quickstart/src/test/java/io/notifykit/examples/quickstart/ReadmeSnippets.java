@@ -5,6 +5,7 @@ import io.notifykit.Channel;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.Message;
+import io.notifykit.Misfire;
 import io.notifykit.NotifyClient;
 import io.notifykit.NotifyConfig;
 import io.notifykit.Priority;
@@ -68,6 +69,20 @@ final class ReadmeSnippets {
     CancelResult result = client.cancel(id);       // CANCELLED, RUNNING, ALREADY_DONE, NOT_FOUND
     Assertions.assertThat(info).isPresent();
     Assertions.assertThat(result).isEqualTo(CancelResult.CANCELLED);
+  }
+
+  static void schedules() {
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    List<Schedule> schedules = List.of(
+        Schedule.every(Duration.ofHours(1)),                         // on a grid, however long sends take
+        Schedule.everyAfterCompletion(Duration.ofMinutes(5)),        // from the end of the last one
+        Schedule.cron("0 9 * * MON-FRI", paris),                     // five fields, or six with seconds
+        Schedule.monthly(Schedule.LAST, LocalTime.of(18, 0), paris)  // the last day of each month
+            .spread(Duration.ofMinutes(10)),                         // each task late by a part of its own
+        Schedule.daily(LocalTime.of(7, 30), paris)
+            .quietHours(LocalTime.of(22, 0), LocalTime.of(8, 0), paris)  // put off to 08:00
+            .misfire(Misfire.SKIP));                                 // what was missed is not sent late
+    Assertions.assertThat(schedules).doesNotHaveDuplicates();
   }
 
   static void bulk(NotifyClient client, Message welcome, List<Task> tasks) {

@@ -1,9 +1,12 @@
 package io.notifykit.redis;
 
+import io.notifykit.InvalidValueException;
 import io.notifykit.StoreUpkeep;
+import io.notifykit.TaskId;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,25 +14,30 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisPubSub;
 
 /**
- * Listens on one daemon thread for tasks that are due before all others. A broken connection is
- * replaced after a second; what was published meanwhile is lost, as hints may be.
+ * Listens on one daemon thread for what scripts publish. A broken connection is replaced after a
+ * second; what was published meanwhile is lost, as hints may be.
  */
-final class EarlierTaskWatch implements StoreUpkeep.Watch {
-  private static final Logger LOG = LoggerFactory.getLogger(EarlierTaskWatch.class);
+final class HintWatch implements StoreUpkeep.Watch {
+  private static final Logger LOG = LoggerFactory.getLogger(HintWatch.class);
   private static final long PAUSE_NANOS = 1_000_000_000L;
+  private static final String STOP = ":stop";
 
   private final Commands commands;
   private final String[] channels;
-  private final Runnable wake;
+  private final StoreUpkeep.Hints hints;
   private final Thread thread;
   private volatile @Nullable Connection current;
   private volatile boolean closed;
 
-  EarlierTaskWatch(Commands commands, Keys keys, int partitions, Runnable wake) {
+  HintWatch(Commands commands, Keys keys, int partitions, StoreUpkeep.Hints hints) {
     this.commands = commands;
-    this.channels = IntStream.range(0, partitions).mapToObj(keys::earlier).toArray(String[]::new);
-    this.wake = wake;
-    this.thread = new Thread(this::run, "notify-redis-earlier");
+    this.channels =
+        IntStream.range(0, partitions)
+            .boxed()
+            .flatMap(partition -> Stream.of(keys.earlier(partition), keys.stop(partition)))
+            .toArray(String[]::new);
+    this.hints = hints;
+    this.thread = new Thread(this::run, "notify-redis-hints");
     thread.setDaemon(true);
     thread.start();
   }
@@ -48,7 +56,7 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
         }
       } catch (RuntimeException | Error broken) {
         if (!closed) {
-          LOG.debug("The watch for earlier tasks broke and starts again", broken);
+          LOG.debug("The watch for hints broke and starts again", broken);
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
@@ -73,12 +81,20 @@ final class EarlierTaskWatch implements StoreUpkeep.Watch {
     @Override
     public void onSubscribe(String channel, int subscribed) {
       // What came before the subscription was not heard.
-      wake.run();
+      hints.earlierTask();
     }
 
     @Override
-    public void onMessage(String channel, String due) {
-      wake.run();
+    public void onMessage(String channel, String message) {
+      if (!channel.endsWith(STOP)) {
+        hints.earlierTask();
+        return;
+      }
+      try {
+        hints.toStop(TaskId.of(message));
+      } catch (InvalidValueException nobodysId) {
+        LOG.debug("Somebody else publishes on {}", channel);
+      }
     }
   }
 }
