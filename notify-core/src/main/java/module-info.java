@@ -5,9 +5,12 @@ import org.jspecify.annotations.NullMarked;
 module io.notifykit.core {
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
+  requires static com.samskivert.jmustache;
   requires static org.jspecify;
 
   exports io.notifykit;
+  exports io.notifykit.route;
+  exports io.notifykit.template;
   exports io.notifykit.testing;
   exports io.notifykit.worker;
 

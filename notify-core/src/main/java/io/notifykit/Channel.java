@@ -24,6 +24,14 @@ public interface Channel extends AutoCloseable {
     return OnUnknown.RESEND;
   }
 
+  /**
+   * Whom a message reaches, for the limit per recipient: two messages to the same person should
+   * have the same key. It is hashed before it is stored. By default the recipient as it is written.
+   */
+  default String recipientKey(Message message) {
+    return message.recipient();
+  }
+
   /** Frees what the channel opened; called once, after its last send. */
   @Override
   default void close() {}

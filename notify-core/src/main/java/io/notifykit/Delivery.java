@@ -1,14 +1,7 @@
 package io.notifykit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** One attempt to transmit one occurrence of a task, as a channel sees it. Immutable. */
 public final class Delivery {
-  private static final int KEY_BYTES = 16;
-
   private final String namespace;
   private final TaskId taskId;
   private final String nonce;
@@ -66,14 +59,7 @@ public final class Delivery {
    * it to the provider wherever it has a place for one.
    */
   public String idempotencyKey() {
-    String named = namespace + '\n' + taskId + '\n' + nonce + '\n' + occurrence;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.first128Bits(namespace + '\n' + taskId + '\n' + nonce + '\n' + occurrence);
   }
 
   @Override

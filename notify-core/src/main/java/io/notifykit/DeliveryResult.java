@@ -30,12 +30,25 @@ public sealed interface DeliveryResult {
 
   /** A temporary failure: try again after the task's own delay. */
   static DeliveryResult retry(String reason) {
-    return new Retry(reason, Optional.empty());
+    return new Retry(reason, Optional.empty(), false);
   }
 
   /** A temporary failure: try again, but not before {@code after} has passed. */
   static DeliveryResult retry(String reason, Duration after) {
-    return new Retry(reason, Optional.of(after));
+    return new Retry(reason, Optional.of(after), false);
+  }
+
+  /**
+   * A retry that is the fault of the provider or of the way to it, and not of this message, of
+   * which nothing can have been sent: where the channel has another route, that one tries at once.
+   */
+  static DeliveryResult unavailable(String reason) {
+    return new Retry(reason, Optional.empty(), true);
+  }
+
+  /** The same from a provider that asks to be left alone until {@code after} has passed. */
+  static DeliveryResult unavailable(String reason, Duration after) {
+    return new Retry(reason, Optional.of(after), true);
   }
 
   /** A limit of the account or provider: its route waits, no attempt is used. */
@@ -82,8 +95,13 @@ public sealed interface DeliveryResult {
     }
   }
 
-  /** See {@link #retry(String, Duration)}. */
-  record Retry(String reason, Optional<Duration> after) implements DeliveryResult {
+  /**
+   * See {@link #retry(String, Duration)} and {@link #unavailable(String)}.
+   *
+   * @param unavailable whether the provider was not there for any message
+   */
+  record Retry(String reason, Optional<Duration> after, boolean unavailable)
+      implements DeliveryResult {
     public Retry {
       reason = orEmpty(reason);
     }

@@ -32,6 +32,15 @@ public final class InvalidValueException extends NotifyException {
     return new InvalidValueException(field, Shown.redacted(value), allowed);
   }
 
+  /**
+   * Refuses a text that may be shown: in quotes, shortened, and without control characters.
+   *
+   * @param value the refused value itself; may be null
+   */
+  public static InvalidValueException quoted(String field, @Nullable String value, String allowed) {
+    return new InvalidValueException(field, Shown.of(value), allowed);
+  }
+
   public String field() {
     return field;
   }

@@ -15,6 +15,7 @@ public final class Message {
   /** The most that channel, recipient, body and attributes may take together, in UTF-8 bytes. */
   public static final int MAX_BYTES = 256 * 1024;
 
+  private static final String ACCOUNT = "account";
   private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
@@ -56,6 +57,11 @@ public final class Message {
 
   public Optional<String> attribute(String name) {
     return Optional.ofNullable(attributes.get(name));
+  }
+
+  /** The name of the one account that may send it, where its channel has several. */
+  public Optional<String> account() {
+    return attribute(ACCOUNT);
   }
 
   /** All attributes; immutable. */
@@ -173,6 +179,14 @@ public final class Message {
         attributes.put(name, value);
       }
       return this;
+    }
+
+    /**
+     * Lets only one account of the channel send it, by its name in the configuration; null lets the
+     * channel choose. Kept as the attribute {@code account}.
+     */
+    public Builder account(@Nullable String name) {
+      return attribute(ACCOUNT, name);
     }
 
     /**

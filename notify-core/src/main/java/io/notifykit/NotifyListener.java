@@ -29,4 +29,14 @@ public interface NotifyListener {
 
   /** A channel's credentials or account were refused; its tasks wait until somebody acts. */
   default void suspended(String channel, String reason) {}
+
+  /**
+   * One of several accounts of a channel takes no messages for a while.
+   *
+   * @param why the answer that made it wait: {@code Suspended} asks for somebody to act
+   */
+  default void routeWaits(String channel, String route, DeliveryResult why, Duration wait) {}
+
+  /** An account that waited has been tried and takes messages again. */
+  default void routeReturned(String channel, String route) {}
 }

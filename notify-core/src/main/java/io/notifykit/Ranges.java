@@ -17,6 +17,13 @@ final class Ranges {
     return value;
   }
 
+  static int require(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidValueException(field, "" + value, least + " to " + most);
+    }
+    return value;
+  }
+
   static Instant require(String field, Instant value) {
     if (value == null || value.isBefore(Instant.EPOCH) || value.isAfter(LAST)) {
       throw new InvalidValueException(field, String.valueOf(value), Instant.EPOCH + " to " + LAST);

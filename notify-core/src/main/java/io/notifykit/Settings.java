@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One section of the configuration. Readers collect faults instead of throwing; {@link #verify}
@@ -18,11 +20,35 @@ public final class Settings {
   private final Map<String, String> values;
   private final TreeSet<String> unread;
   private final List<String> faults = new ArrayList<>();
+  private final List<Settings> groups = new ArrayList<>();
 
   Settings(String prefix, Map<String, String> values) {
     this.prefix = prefix;
     this.values = Map.copyOf(values);
     this.unread = new TreeSet<>(values.keySet());
+  }
+
+  /**
+   * The groups of keys {@code <key>.<name>.<rest>} by their names, each as a section of its own;
+   * {@link #verify} of this one reports what is wrong in any of them. To be asked once per key.
+   */
+  public Map<String, Settings> groups(String key) {
+    Map<String, Map<String, String>> members = new TreeMap<>();
+    String start = key + ".";
+    values.forEach(
+        (whole, value) -> {
+          int dot = whole.indexOf('.', start.length());
+          if (whole.startsWith(start) && dot > start.length() && dot < whole.length() - 1) {
+            unread.remove(whole);
+            members
+                .computeIfAbsent(whole.substring(start.length(), dot), ignored -> new TreeMap<>())
+                .put(whole.substring(dot + 1), value);
+          }
+        });
+    Map<String, Settings> named = new TreeMap<>();
+    members.forEach((name, all) -> named.put(name, new Settings(prefix + start + name + ".", all)));
+    groups.addAll(named.values());
+    return named;
   }
 
   /** A text that need not be there. */
@@ -45,6 +71,21 @@ public final class Settings {
               faults.add(prefix + key + " is missing");
               return "";
             });
+  }
+
+  /**
+   * A value that need not be there.
+   *
+   * @param reader makes it of its text, or throws {@link InvalidValueException}
+   */
+  public <T> Optional<T> value(String key, Function<String, T> reader) {
+    Optional<String> text = text(key);
+    try {
+      return text.map(reader);
+    } catch (InvalidValueException refused) {
+      fault(key, text.orElse(""), refused.allowed());
+      return Optional.empty();
+    }
   }
 
   /** A whole number within a range, both ends included. */
@@ -116,11 +157,18 @@ public final class Settings {
    * @throws ConfigException with every fault, and every key that was not read
    */
   public void verify() {
-    List<String> all = new ArrayList<>(faults);
-    unread.forEach(key -> all.add(prefix + key + " is not a known key"));
+    List<String> all = faults();
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }
+  }
+
+  /** Every fault, and every key that was not read. */
+  List<String> faults() {
+    List<String> all = new ArrayList<>(faults);
+    unread.forEach(key -> all.add(prefix + key + " is not a known key"));
+    groups.forEach(group -> all.addAll(group.faults()));
+    return all;
   }
 
   /** Names the section and its keys, never the values. */

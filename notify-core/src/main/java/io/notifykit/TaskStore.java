@@ -7,10 +7,11 @@ import java.util.Optional;
 /**
  * Where tasks live: the calls that every task passes through. Thread-safe.
  *
- * <p>Together with {@link StoreUpkeep} and {@link StoreAdmin} it serves Notify's own modules and
- * may change in minor releases. Between two calls a live task is scheduled, ready or active, and in
- * one place only. Every call may be repeated: a claim counts for a registered incarnation only, and
- * a settlement while its claim number is still the one on record.
+ * <p>Together with {@link StoreUpkeep}, {@link StoreAdmin} and {@link StoreLimits} it serves
+ * Notify's own modules and may change in minor releases. Between two calls a live task is
+ * scheduled, ready or active, and in one place only. Every call may be repeated: a claim counts for
+ * a registered incarnation only, and a settlement while its claim number is still the one on
+ * record.
  */
 public interface TaskStore extends AutoCloseable {
 
@@ -80,6 +81,9 @@ public interface TaskStore extends AutoCloseable {
 
   /** What there is. */
   StoreListing listing();
+
+  /** What limits how much is sent. */
+  StoreLimits limits();
 
   /** Closes the connections that this store opened; idempotent. */
   @Override

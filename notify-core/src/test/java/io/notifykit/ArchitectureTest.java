@@ -13,6 +13,8 @@ final class ArchitectureTest {
   private static final String WORKER = "io.notifykit.worker..";
   private static final String MEMORY = "io.notifykit.memory..";
   private static final String TESTING = "io.notifykit.testing..";
+  private static final String TEMPLATE = "io.notifykit.template..";
+  private static final String ROUTE = "io.notifykit.route..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -26,23 +28,33 @@ final class ArchitectureTest {
         .resideInAPackage(ROOT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(WORKER, MEMORY, TESTING)
+        .resideInAnyPackage(WORKER, MEMORY, TESTING, TEMPLATE, ROUTE)
         .check(CLASSES);
   }
 
   @Test
   void worker_dependsOnTheRootOnly() {
-    keepApart(WORKER, MEMORY, TESTING);
+    keepApart(WORKER, MEMORY, TESTING, TEMPLATE, ROUTE);
   }
 
   @Test
   void memory_dependsOnTheRootOnly() {
-    keepApart(MEMORY, WORKER, TESTING);
+    keepApart(MEMORY, WORKER, TESTING, TEMPLATE, ROUTE);
   }
 
   @Test
   void testing_dependsOnTheRootOnly() {
-    keepApart(TESTING, WORKER, MEMORY);
+    keepApart(TESTING, WORKER, MEMORY, TEMPLATE, ROUTE);
+  }
+
+  @Test
+  void template_dependsOnTheRootOnly() {
+    keepApart(TEMPLATE, WORKER, MEMORY, TESTING, ROUTE);
+  }
+
+  @Test
+  void route_dependsOnTheRootOnly() {
+    keepApart(ROUTE, WORKER, MEMORY, TESTING, TEMPLATE);
   }
 
   @Test

@@ -70,6 +70,36 @@ final class SettingsTest {
   }
 
   @Test
+  void groups_areSectionsWhoseFaultsCount() {
+    Settings settings =
+        section(
+            Map.of(
+                "notify.worker.pools.fast.size", "4",
+                "notify.worker.pools.slow.size", "none",
+                "notify.worker.pools.slow.colour", "red",
+                "notify.worker.pools.", "4",
+                "notify.worker.pools.bare", "4",
+                "notify.worker.poolside.x.size", "4"));
+
+    Map<String, Settings> groups = settings.groups("pools");
+
+    assertThat(groups.keySet()).containsExactly("fast", "slow");
+    assertThat(groups.get("fast").number("size", 1, 1, 9)).isEqualTo(4);
+    assertThat(groups.get("slow").number("size", 1, 1, 9)).isEqualTo(1);
+    assertThatThrownBy(settings::verify)
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            refused ->
+                assertThat(refused.faults())
+                    .containsExactly(
+                        "notify.worker.pools. is not a known key",
+                        "notify.worker.pools.bare is not a known key",
+                        "notify.worker.poolside.x.size is not a known key",
+                        "notify.worker.pools.slow.size: \"none\" is not allowed; allowed: 1 to 9",
+                        "notify.worker.pools.slow.colour is not a known key"));
+  }
+
+  @Test
   void secrets_areNeverShown() {
     NotifyConfig config = NotifyConfig.from(Map.of("notify.worker.password", "hunter2"));
     Settings settings = config.section("worker");

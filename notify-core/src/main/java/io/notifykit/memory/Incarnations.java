@@ -37,6 +37,10 @@ final class Incarnations {
     return known;
   }
 
+  boolean isRegistered(String name) {
+    return registered.containsKey(name);
+  }
+
   /** One that may still hold claims: a reaped one does until all are taken from it. */
   Optional<Incarnation> holder(String name) {
     return Optional.ofNullable(registered.getOrDefault(name, reaped.get(name)));

@@ -10,6 +10,7 @@ import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
@@ -36,6 +37,7 @@ final class MemoryTaskStore implements TaskStore {
   private final StoreAdmin admin;
   private final StoreHistory history;
   private final StoreListing listing;
+  private final StoreLimits limits;
 
   MemoryTaskStore(Clock clock, Retention retention) {
     this(new Memory(clock, MOST_TASKS, retention));
@@ -47,6 +49,7 @@ final class MemoryTaskStore implements TaskStore {
     this.admin = new MemoryAdmin(memory);
     this.history = new MemoryHistory(memory);
     this.listing = new MemoryListing(memory);
+    this.limits = new MemoryLimits(memory);
   }
 
   @Override
@@ -215,6 +218,11 @@ final class MemoryTaskStore implements TaskStore {
   @Override
   public StoreListing listing() {
     return listing;
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return limits;
   }
 
   /** Makes every later call, and every claim that waits, throw {@link StoreException}. */

@@ -7,6 +7,7 @@ import io.notifykit.Ending;
 import io.notifykit.LogEntry;
 import io.notifykit.NotifyListener;
 import io.notifykit.OnUnknown;
+import io.notifykit.RecipientLimit;
 import io.notifykit.RetryPolicy;
 import io.notifykit.Settlement;
 import io.notifykit.Task;
@@ -103,6 +104,16 @@ final class AnswerReader {
         .map(grace -> dropped("missed", grace));
   }
 
+  /** The recipient had as many as it may get; that is no attempt. */
+  Verdict tooMany(RecipientLimit limit, Duration wait) {
+    String reason = "RECIPIENT_LIMIT: " + limit.count() + " in " + limit.window();
+    if (limit.excess() == RecipientLimit.Excess.DEAD_LETTER) {
+      return dead("limited", reason, Verdict.NO_EVENT);
+    }
+    TaskHeader later = header.postponed(now.plus(wait), reason);
+    return verdict(Settlement.goOn(claim, later, entry("limited", "", reason)), Verdict.NO_EVENT);
+  }
+
   /** The task killed its worker again and again. */
   Verdict crashLoop() {
     return dead(
@@ -143,7 +154,8 @@ final class AnswerReader {
             claim,
             header.postponed(now.plus(wait), result.reason()),
             entry(name(result), "", result.reason())),
-        wait,
+        // Other accounts of the channel may be free for other messages.
+        task.message().account().isPresent() ? Duration.ZERO : wait,
         event);
   }
 

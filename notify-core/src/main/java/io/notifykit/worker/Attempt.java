@@ -36,6 +36,7 @@ final class Attempt {
   private final long claimedNanos = System.nanoTime();
   private final AtomicBoolean decided = new AtomicBoolean();
   private volatile @Nullable Sending sending;
+  private volatile boolean begun;
   private boolean interrupted;
   private boolean cancelled;
 
@@ -75,15 +76,14 @@ final class Attempt {
       return;
     }
     Instant started = shared.store().now();
-    Optional<Verdict> withoutSending = withoutSending(header, task, started);
+    Delivery delivery = Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
+    Optional<Verdict> withoutSending = withoutSending(header, task, delivery, started);
     if (withoutSending.isPresent()) {
       if (decided.compareAndSet(false, true)) {
         apply(withoutSending.get());
       }
     } else {
-      Delivery delivery =
-          Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
-      Sending begun =
+      Sending next =
           new Sending(
               Thread.currentThread(),
               delivery,
@@ -92,8 +92,8 @@ final class Attempt {
               timeout(task),
               started,
               System.nanoTime());
-      if (begin(begun)) {
-        finish(begun, send(delivery));
+      if (begin(next)) {
+        finish(next, send(delivery));
       } else {
         release();
       }
@@ -110,11 +110,12 @@ final class Attempt {
    * Starts the send, unless the worker has begun to stop, the claim was lost or the task cancelled
    * meanwhile.
    */
-  private synchronized boolean begin(Sending begun) {
+  private synchronized boolean begin(Sending next) {
     boolean begins = !lane.isStopping() && !incarnation.isOver() && !cancelled && !decided.get();
     if (begins) {
-      sending = begun;
-      if (begun.timeout.compareTo(Watchdog.interval(shared.sendTimeout())) < 0) {
+      sending = next;
+      begun = true;
+      if (next.timeout.compareTo(Watchdog.interval(shared.sendTimeout())) < 0) {
         shared.soonDeadline().ring();
       }
     }
@@ -177,16 +178,23 @@ final class Attempt {
   synchronized void drop() {
     interrupt();
     if (decided.compareAndSet(false, true)) {
-      lane.givePermits(1);
+      notBegun();
+      lane.over(1);
     }
   }
 
-  private Optional<Verdict> withoutSending(TaskHeader header, Task task, Instant now) {
+  /** A send that did not begin took nothing from the limits on sending. */
+  private void notBegun() {
+    if (!begun) {
+      lane.limits().neverBegan(1);
+    }
+  }
+
+  private Optional<Verdict> withoutSending(
+      TaskHeader header, Task task, Delivery delivery, Instant now) {
     AnswerReader reader = new AnswerReader(claim, header, task, now, now);
     if (header.crashes() > 0 && lane.onUnknown() == OnUnknown.HOLD) {
       DeliveryResult unknown = DeliveryResult.unknown("its worker died while it was being sent");
-      Delivery delivery =
-          Delivery.of(shared.namespace(), claim.task().id(), header, task.message());
       return Optional.of(reader.read(delivery, unknown, lane.onUnknown()));
     }
     if (header.crashes() >= MOST_CRASHES) {
@@ -195,7 +203,13 @@ final class Attempt {
     return task.staleAfter()
         .filter(limit -> now.isAfter(header.nominal().plus(limit)))
         .map(reader::stale)
-        .or(reader::missed);
+        .or(reader::missed)
+        .or(() -> lane.limits().recipients().flatMap(guard -> tooMany(reader, guard, delivery)));
+  }
+
+  private Optional<Verdict> tooMany(AnswerReader reader, RecipientGuard guard, Delivery delivery) {
+    Duration wait = guard.wait(delivery, lane.channel());
+    return wait.isZero() ? Optional.empty() : Optional.of(reader.tooMany(guard.limit(), wait));
   }
 
   private DeliveryResult send(Delivery delivery) {
@@ -255,6 +269,7 @@ final class Attempt {
   }
 
   private void settleDecided(Settlement settlement, Consumer<NotifyListener> event) {
+    notBegun();
     shared
         .settlers()
         .get(claim.partition())

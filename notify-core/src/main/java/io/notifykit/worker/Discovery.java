@@ -6,7 +6,10 @@ import io.notifykit.ChannelProvider;
 import io.notifykit.ChannelProviders;
 import io.notifykit.ConfigException;
 import io.notifykit.NotifyConfig;
+import io.notifykit.NotifyListener;
 import io.notifykit.Settings;
+import io.notifykit.StoreLimits;
+import io.notifykit.TaskStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +31,19 @@ final class Discovery {
    * @throws ConfigException when sections have no provider or settings are wrong; names them all
    */
   static Map<String, Channel> channels(
-      NotifyConfig config, ClassLoader loader, Set<String> byHand, Clock clock) {
+      NotifyConfig config,
+      ClassLoader loader,
+      Set<String> byHand,
+      TaskStore store,
+      NotifyListener listener) {
     Map<String, ChannelProvider> providers = ChannelProviders.load(loader);
     Map<String, Channel> channels = new TreeMap<>();
     List<String> faults = new ArrayList<>();
+    try {
+      config.channelLimits();
+    } catch (ConfigException wrong) {
+      faults.addAll(wrong.faults());
+    }
     for (String section : config.sections()) {
       if (byHand.contains(section)) {
         continue;
@@ -42,7 +54,8 @@ final class Discovery {
         continue;
       }
       try {
-        channels.put(section, provider.create(new Context(config.section(section), clock)));
+        channels.put(
+            section, provider.create(new Context(config.section(section), store, listener)));
         LOG.info("Channel {} comes from {}", section, ChannelProviders.whence(provider));
       } catch (ConfigException wrong) {
         faults.addAll(wrong.faults());
@@ -71,5 +84,16 @@ final class Discovery {
         + cure;
   }
 
-  private record Context(Settings settings, Clock clock) implements ChannelContext {}
+  private record Context(Settings settings, TaskStore store, NotifyListener listener)
+      implements ChannelContext {
+    @Override
+    public Clock clock() {
+      return new StoreClock(store);
+    }
+
+    @Override
+    public StoreLimits limits() {
+      return store.limits();
+    }
+  }
 }

@@ -39,6 +39,11 @@ final class Permits {
     notifyAll();
   }
 
+  /** Waits until some are given back, or until the time is over. */
+  synchronized void awaitGiven(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedWait(this, nanos);
+  }
+
   /** Waits until nothing is held. */
   synchronized boolean awaitNone(long nanos) throws InterruptedException {
     long end = System.nanoTime() + nanos;

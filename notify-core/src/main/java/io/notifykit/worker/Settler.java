@@ -131,13 +131,13 @@ final class Settler {
     int count = 0;
     for (Finished finished : batch) {
       if (finished.lane != lane) {
-        lane.givePermits(count);
+        lane.over(count);
         lane = finished.lane;
         count = 0;
       }
       count++;
     }
-    lane.givePermits(count);
+    lane.over(count);
   }
 
   /** Repeats the call until the store answers, or until an answer would not matter: empty. */

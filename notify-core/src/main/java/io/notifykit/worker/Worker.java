@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Channel;
+import io.notifykit.ChannelLimits;
 import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
@@ -114,6 +115,7 @@ public final class Worker implements AutoCloseable {
     final String namespace;
     final Map<String, Channel> byHand = new TreeMap<>();
     final Map<String, Integer> concurrencies = new HashMap<>();
+    final Map<String, ChannelLimits> limits = new HashMap<>();
     NotifyConfig config = NotifyConfig.empty();
     ClassLoader loader = Worker.class.getClassLoader();
     NotifyListener listener = NotifyListener.NONE;
@@ -159,6 +161,18 @@ public final class Worker implements AutoCloseable {
     /** How many sends of one channel run at once: 1 to 10,000. */
     public Builder concurrency(String channelName, int sends) {
       concurrencies.put(Message.requireChannel(channelName), requireConcurrency(sends));
+      return this;
+    }
+
+    /**
+     * Limits how much of a channel all workers of the namespace send together; give each of them
+     * the same. What is said here takes precedence over the configuration.
+     */
+    public Builder limits(String channelName, ChannelLimits value) {
+      if (value == null) {
+        throw new InvalidValueException("limits", "null", "a value");
+      }
+      limits.put(Message.requireChannel(channelName), value);
       return this;
     }
 

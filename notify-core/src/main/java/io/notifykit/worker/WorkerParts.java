@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Channel;
+import io.notifykit.ChannelLimits;
 import io.notifykit.ClaimKey;
 import io.notifykit.ConfigException;
 import io.notifykit.StoreException;
@@ -44,7 +45,7 @@ final class WorkerParts implements StoreUpkeep.Hints {
   private final Events events;
   private final Senders senders;
   private final Map<String, Lane> lanes = new TreeMap<>();
-  private final List<Fetcher> fetchers = new ArrayList<>();
+  private final List<Fetching> fetchers = new ArrayList<>();
   private final Promoter promoter;
   private final Reaper reaper;
   private final List<Loop> fetching = new ArrayList<>();
@@ -59,15 +60,16 @@ final class WorkerParts implements StoreUpkeep.Hints {
   WorkerParts(Worker.Builder from) {
     this.store = from.store;
     this.name = from.name;
+    this.events = new Events(from.listener);
     this.discovered =
-        Discovery.channels(from.config, from.loader, from.byHand.keySet(), new StoreClock(store));
+        Discovery.channels(
+            from.config, from.loader, from.byHand.keySet(), store, new QueuedListener(events));
     Map<String, Channel> channels = new TreeMap<>(discovered);
     channels.putAll(from.byHand);
     if (channels.isEmpty()) {
       throw new ConfigException("the worker has no channel to serve; allowed: one or more");
     }
     this.identity = new Identity(store, reaped -> lanes.values().forEach(l -> l.drop(reaped)));
-    this.events = new Events(from.listener);
     this.settlers =
         IntStream.range(0, store.partitions())
             .mapToObj(partition -> new Settler(store, partition, identity, events))
@@ -78,15 +80,24 @@ final class WorkerParts implements StoreUpkeep.Hints {
     Shared shared =
         new Shared(
             store, from.namespace, settlers, events, senders, from.sendTimeout, soonDeadline);
+    Map<String, ChannelLimits> limits = new TreeMap<>(from.config.channelLimits());
+    limits.putAll(from.limits);
     channels.forEach(
         (channelName, channel) -> {
           int concurrency = from.concurrencies.getOrDefault(channelName, from.concurrency);
-          lanes.put(channelName, new Lane(channelName, channel, concurrency, shared, executor));
+          LaneLimits own =
+              new LaneLimits(
+                  store, channelName, limits.getOrDefault(channelName, ChannelLimits.NONE));
+          lanes.put(
+              channelName, new Lane(channelName, channel, concurrency, own, shared, executor));
         });
+    limits.keySet().stream()
+        .filter(limited -> !lanes.containsKey(limited))
+        .forEach(limited -> LOG.info("Channel {} has limits and is not served here", limited));
     this.promoter = new Promoter(store);
     for (Lane lane : lanes.values()) {
       for (int partition = 0; partition < store.partitions(); partition++) {
-        Fetcher fetcher = new Fetcher(lane, partition, store, identity);
+        Fetching fetcher = fetcher(lane, partition);
         fetchers.add(fetcher);
         fetching.add(loop("fetcher-" + lane.name() + "-" + partition, fetcher::step));
       }
@@ -107,6 +118,14 @@ final class WorkerParts implements StoreUpkeep.Hints {
             "watchdog",
             new Watchdog(lanes.values(), watched(), from.sendTimeout, LONGEST_STEP, soonDeadline)
                 ::step);
+  }
+
+  /** Where claims need no leave they cost nothing more than without limits. */
+  private Fetching fetcher(Lane lane, int partition) {
+    Claimer claimer = new Claimer(lane.name(), partition, store, identity);
+    return lane.limits().holdClaims()
+        ? new LimitedFetcher(lane, claimer, identity, store.partitions())
+        : new Fetcher(lane, claimer, identity, store.partitions());
   }
 
   private Loop loop(String role, Loop.Step step) {
@@ -154,7 +173,7 @@ final class WorkerParts implements StoreUpkeep.Hints {
       for (int more = 1; more > 0; taken += more) {
         promoter.promoteDue();
         more = 0;
-        for (Fetcher fetcher : fetchers) {
+        for (Fetching fetcher : fetchers) {
           more += fetcher.sendReady();
         }
       }

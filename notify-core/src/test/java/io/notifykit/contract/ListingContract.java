@@ -158,6 +158,19 @@ abstract class ListingContract extends StoreFixture {
   }
 
   @Test
+  void task_thatIsAskedToStopIsActiveUntilItEnds() throws Exception {
+    add(Tasks.ready("a"));
+    Claim claim = claimOne();
+    store.admin().cancel(TaskId.of("a"));
+
+    counted(0, 0, 1);
+    assertThat(list(ALL.state(TaskState.ACTIVE))).containsExactly("a");
+    settle(Settlement.release(claim));
+    counted(0, 0, 0);
+    assertThat(list(ALL.state(TaskState.CANCELLED))).containsExactly("a");
+  }
+
+  @Test
   void tasks_areChosenByChannelAndGroup() throws Exception {
     mix();
 

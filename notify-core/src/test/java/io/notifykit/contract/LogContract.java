@@ -64,6 +64,19 @@ abstract class LogContract extends StoreFixture {
   }
 
   @Test
+  void log_tellsOfACancelThatEndedAnActiveTask() throws Exception {
+    add(Tasks.ready("a"));
+    Claim claim = claimOne();
+    store.admin().cancel(TaskId.of("a"));
+    LogEntry busy = entry("a", Tasks.CHANNEL, 1, "retry", "", "busy");
+    settle(Settlement.goOn(claim, claim.task().header().retried(START, "busy"), busy.line()));
+
+    assertThat(log(ALL.channel(Tasks.CHANNEL)))
+        .extracting(LogEntry::answer)
+        .containsExactly("cancelled", "retry");
+  }
+
+  @Test
   void log_isPagedNewestFirst() throws Exception {
     batch("a", 25);
     clock.advance(Duration.ofMillis(1));

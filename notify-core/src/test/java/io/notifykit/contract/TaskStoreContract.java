@@ -147,6 +147,14 @@ public abstract class TaskStoreContract {
   }
 
   @Nested
+  final class Limiting extends LimitsContract {
+    @Override
+    TaskStore open(Clock clock) {
+      return TaskStoreContract.this.open(clock);
+    }
+  }
+
+  @Nested
   final class Races extends RaceContract {
     @Override
     TaskStore open(Clock clock) {

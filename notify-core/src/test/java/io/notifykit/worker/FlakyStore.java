@@ -3,12 +3,14 @@ package io.notifykit.worker;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
+import io.notifykit.Rate;
 import io.notifykit.ReapedException;
 import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreException;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
@@ -22,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real store whose connection a test breaks and mends: a fault injector. */
-final class FlakyStore implements TaskStore, StoreUpkeep {
+final class FlakyStore implements TaskStore, StoreUpkeep, StoreLimits {
   private final TaskStore real;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger settleErrors = new AtomicInteger();
@@ -32,6 +34,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   private volatile boolean repliesLost;
   private volatile boolean registerDown;
   private volatile boolean hintsLost;
+  private volatile boolean limitsDown;
 
   FlakyStore(TaskStore real) {
     this.real = real;
@@ -72,6 +75,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
     heartDown = true;
   }
 
+  /** From now on nobody can ask what the limits allow. */
+  void failToLimit() {
+    limitsDown = true;
+  }
+
   /** From now on everything works. */
   void work() {
     down = false;
@@ -79,6 +87,7 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
     heartDown = false;
     repliesLost = false;
     registerDown = false;
+    limitsDown = false;
   }
 
   /** How many calls have failed. */
@@ -151,6 +160,11 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   }
 
   @Override
+  public StoreLimits limits() {
+    return this;
+  }
+
+  @Override
   public void close() {
     real.close();
   }
@@ -201,5 +215,30 @@ final class FlakyStore implements TaskStore, StoreUpkeep {
   @Override
   public Watch watch(Hints hints) {
     return hintsLost ? () -> {} : real.upkeep().watch(hints);
+  }
+
+  @Override
+  public Leave take(String name, Rate rate, int wanted, int unused) {
+    check(limitsDown);
+    return real.limits().take(name, rate, wanted, unused);
+  }
+
+  @Override
+  public Leave enter(String name, String incarnation, int most, int held, int wanted)
+      throws ReapedException {
+    check(limitsDown);
+    return real.limits().enter(name, incarnation, most, held, wanted);
+  }
+
+  @Override
+  public Duration admit(String key, String occurrence, int most, Duration window) {
+    check(limitsDown);
+    return real.limits().admit(key, occurrence, most, window);
+  }
+
+  @Override
+  public boolean count(String name, int most, Duration kept) {
+    check(limitsDown);
+    return real.limits().count(name, most, kept);
   }
 }

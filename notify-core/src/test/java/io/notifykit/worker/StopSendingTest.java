@@ -3,6 +3,7 @@ package io.notifykit.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifykit.CancelResult;
+import io.notifykit.ChannelLimits;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.ClaimRequest;
@@ -114,7 +115,8 @@ final class StopSendingTest extends RunningWorker {
             Runnable::run,
             Duration.ofMinutes(1),
             new Bell());
-    Lane lane = new Lane("mail", channel, 1, shared, Runnable::run);
+    LaneLimits none = new LaneLimits(store, "mail", ChannelLimits.NONE);
+    Lane lane = new Lane("mail", channel, 1, none, shared, Runnable::run);
     Incarnation incarnation = identity.current();
     Claim claim =
         store.claim(new ClaimRequest(0, incarnation.name(), "mail", 1, 1, Duration.ZERO)).get(0);

@@ -2,6 +2,7 @@ package io.notifykit.email;
 
 import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
+import io.notifykit.template.Content;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -98,6 +99,14 @@ public final class Email {
     /** Sets the HTML form, sent beside the plain text as its alternative. */
     public Builder<T> html(String markup) {
       this.html = markup;
+      return this;
+    }
+
+    /** Sets subject, text and HTML form to what a template made, as far as it has these parts. */
+    public Builder<T> content(Content content) {
+      content.subject().ifPresent(this::subject);
+      content.text().ifPresent(this::text);
+      content.html().ifPresent(this::html);
       return this;
     }
 

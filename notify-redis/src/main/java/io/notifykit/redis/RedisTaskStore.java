@@ -8,6 +8,7 @@ import io.notifykit.Retention;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
@@ -35,6 +36,7 @@ final class RedisTaskStore implements TaskStore {
   private final StoreAdmin admin;
   private final StoreHistory history;
   private final StoreListing listing;
+  private final StoreLimits limits;
 
   RedisTaskStore(
       Commands commands,
@@ -54,6 +56,7 @@ final class RedisTaskStore implements TaskStore {
     this.admin = new RedisAdmin(commands, keys, partitions, scripts);
     this.history = new RedisHistory(partitions, scripts);
     this.listing = new RedisListing(partitions, scripts, new TaskSources(commands, keys, time));
+    this.limits = new RedisLimits(commands, partitions, scripts);
   }
 
   @Override
@@ -245,6 +248,11 @@ final class RedisTaskStore implements TaskStore {
   @Override
   public StoreListing listing() {
     return listing;
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return limits;
   }
 
   @Override

@@ -10,9 +10,12 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a text never changes
 enum Script {
   ADD,
+  ADMIT,
   CANCEL,
   CLAIM,
+  COUNT,
   COUNTS,
+  ENTER,
   EXPIRE,
   FIND,
   HEARTBEAT,
@@ -33,6 +36,7 @@ enum Script {
   RUN_NOW,
   SETTLE,
   SWEEP,
+  TAKE,
   UNREGISTER,
   UPDATE;
 

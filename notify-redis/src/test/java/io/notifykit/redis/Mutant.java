@@ -62,8 +62,7 @@ enum Mutant {
       "if false then"),
   CANCEL_LEAVES_THE_DELAY(Script.CANCEL, "redis.call('ZREM', delayed, id)", ""),
   CANCEL_LEAVES_THE_GROUP(Script.CANCEL, "redis.call('SREM', group, id)", ""),
-  CANCEL_LEAVES_IT_COUNTED(
-      Script.CANCEL, "count(channel(value), is_active(value) and 'A' or state(value), -1)", ""),
+  CANCEL_LEAVES_IT_COUNTED(Script.CANCEL, "count(channel(value), counted_state(value), -1)", ""),
   CANCEL_OF_WHAT_IS_ACTIVE(Script.CANCEL, "if is_active(value) then", "if false then"),
   CANCEL_TELLS_NO_HEARTBEAT(Script.CANCEL, "redis.call('SADD', stopping, id)", ""),
   CANCEL_LEAVES_NO_MARK(Script.CANCEL, "redis.call('HSET', tasks, id, in_state(value, 'K'))", ""),
@@ -85,6 +84,7 @@ enum Mutant {
       "start .. due .. rest:gsub('^,%d*', ','))"),
   RESCHEDULE_LEAVES_IT_COUNTED(Script.RESCHEDULE, "count(channel(value), state(value), -1)", ""),
   RUN_NOW_OF_WHAT_IS_ACTIVE(Script.RUN_NOW, "if is_active(value) then", "if false then"),
+  RUN_NOW_LEAVES_IT_COUNTED(Script.RUN_NOW, "count(channel(value), 'S', -1)", ""),
   RUN_NOW_LEAVES_THE_DELAY(Script.RUN_NOW, "redis.call('ZREM', delayed, id)", ""),
   RUN_NOW_FORGETS_THE_READY_LIST(Script.RUN_NOW, "redis.call('LPUSH', list, id)", ""),
   RUN_NOW_MOVES_THE_NOMINAL_TIME(Script.RUN_NOW, "(nominal == hurried and '' or nominal)", "''"),
@@ -92,6 +92,7 @@ enum Mutant {
   UPDATE_LEAVES_THE_BODY(Script.UPDATE, "value:sub(1, bar) .. ARGV[4]", "value"),
   REPLACE_OF_WHAT_IS_ACTIVE(
       Script.REPLACE, "return value and not is_active(value)", "return value"),
+  REPLACE_LEAVES_IT_COUNTED(Script.REPLACE, "count(channel(old), state(old), -1)", ""),
   REPLACE_LEAVES_THE_DELAY(Script.REPLACE, "redis.call('ZREM', delayed, id)", ""),
   REPLACE_LEAVES_THE_GROUP(Script.REPLACE, "redis.call('SREM', group_key(old), id)", ""),
   REPLACE_FORGETS_THE_READY_LIST(Script.REPLACE, "redis.call('LPUSH', ready_list(value), id)", ""),

@@ -174,8 +174,8 @@ final class Catalogue {
     return new Scenario(
         "idle-series",
         "idle",
-        idling(60_000),
-        Map.of("idle-millis", 20_000),
+        idling(30_000),
+        Map.of("idle-millis", 10_000),
         List.of(
             Entrant.NOTIFY
                 .as("notify", "Notify, 100,000 series that are due tomorrow")

@@ -6,6 +6,7 @@ import io.notifykit.Replacement;
 import io.notifykit.Settlement;
 import io.notifykit.StoreAdmin;
 import io.notifykit.StoreHistory;
+import io.notifykit.StoreLimits;
 import io.notifykit.StoreListing;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.StoredTask;
@@ -60,6 +61,11 @@ final class DiscardStore implements TaskStore {
 
   @Override
   public StoreUpkeep upkeep() {
+    throw discarded();
+  }
+
+  @Override
+  public StoreLimits limits() {
     throw discarded();
   }
 

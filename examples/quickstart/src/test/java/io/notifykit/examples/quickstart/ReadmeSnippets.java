@@ -2,6 +2,7 @@ package io.notifykit.examples.quickstart;
 
 import io.notifykit.CancelResult;
 import io.notifykit.Channel;
+import io.notifykit.ChannelContext;
 import io.notifykit.Counts;
 import io.notifykit.Cursor;
 import io.notifykit.DeadLetter;
@@ -20,12 +21,18 @@ import io.notifykit.Priority;
 import io.notifykit.RetryPolicy;
 import io.notifykit.Schedule;
 import io.notifykit.ScheduleResult;
+import io.notifykit.Settings;
 import io.notifykit.Task;
 import io.notifykit.TaskFilter;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskState;
 import io.notifykit.email.Email;
+import io.notifykit.route.RouteSettings;
+import io.notifykit.route.Routes;
+import io.notifykit.template.Content;
+import io.notifykit.template.TemplateSource;
+import io.notifykit.template.Templates;
 import io.notifykit.testing.MutableClock;
 import io.notifykit.testing.RecordingChannel;
 import io.notifykit.worker.Worker;
@@ -34,6 +41,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -136,6 +145,12 @@ final class ReadmeSnippets {
     letters.purge(DeadLetterFilter.all().before(aMonthAgo));
   }
 
+  static void templates(NotifyClient client) {
+    Templates templates = Templates.from(TemplateSource.classPath("templates"));   // once
+    Content content = templates.render("welcome", Locale.forLanguageTag("de-AT"), Map.of("name", "Ada"));
+    client.schedule(Email.to("ada@example.org").content(content).build());
+  }
+
   static final class PagerChannel implements Channel {
     @Override
     public DeliveryResult send(Delivery delivery) throws Exception {
@@ -147,6 +162,32 @@ final class ReadmeSnippets {
 
     private static int page(String number, String text) {
       return number.isEmpty() || text.isEmpty() ? 400 : 200;
+    }
+  }
+
+  static final class RoutedPagerChannel implements Channel {
+    private final Routes<Account> routes;
+
+    RoutedPagerChannel(ChannelContext context) {
+      // The keys notify.pager.accounts.<name>.*, and notify.pager.routes=main, spare
+    this.routes = RouteSettings.read(context.settings(), Account::read).routes("pager", context);
+    }
+
+    @Override
+    public DeliveryResult send(Delivery delivery) throws Exception {
+      return routes.send(delivery, account -> account.page(delivery.message()));
+    }
+
+    record Account(String network) {
+      static Account read(String name, Settings settings) {
+        return new Account(settings.required("network"));
+      }
+
+      DeliveryResult page(Message message) {
+        return network.equals("down")
+            ? DeliveryResult.unavailable("no signal")
+            : DeliveryResult.accepted(network + " " + message.recipient());
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
 import io.notifykit.Task;
+import io.notifykit.testing.RecordingChannel;
 import io.notifykit.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,16 @@ final class ReadmeTest {
     try (NotifyClient client = NotifyClient.connect("memory:")) {
       ReadmeSnippets.knobs(client, MESSAGE);
       ReadmeSnippets.bulk(client, MESSAGE, List.of(Task.of(MESSAGE).build()));
+    }
+    try (NotifyClient client = NotifyClient.connect("memory:");
+        RecordingChannel mail = new RecordingChannel();
+        Worker worker = Worker.builder(client).channel("email", mail).build()) {
+      ReadmeSnippets.templates(client);
+      worker.runDue();
+      Message sent = mail.deliveries().get(0).message();
+      assertThat(sent.attribute("subject")).contains("Servus, Ada");
+      assertThat(sent.body()).isEqualTo("Servus Ada, schön, dass du da bist.\n");
+      assertThat(sent.attribute("html")).contains("<p>Schön, dass du da bist, Ada.</p>\n");
     }
     ReadmeSnippets.reminderIsSentAfterADay();
     try (NotifyClient client = NotifyClient.connect("memory:");
