@@ -3,9 +3,13 @@ package io.notifykit.email;
 import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import io.notifykit.template.Content;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Addresses are one mailbox each, as in {@code ada@example.org} or {@code "Ada"
- * <ada@example.org>} (RFC 5322 3.4): ASCII, an international domain in its {@code xn--} form;
- * display names may be any text without control characters.
+ * <ada@example.org>} (RFC 5322 3.4); display names may be any text without control characters. A
+ * local part beyond ASCII reaches only servers that know SMTPUTF8; the message is rejected by
+ * others.
  */
 public final class Email {
 
@@ -61,6 +66,14 @@ public final class Email {
     private @Nullable String subject;
     private @Nullable String text;
     private @Nullable String html;
+    private @Nullable String account;
+    private String[] replyTo = {};
+    private @Nullable Importance importance;
+    private @Nullable String calendar;
+    private @Nullable Function<String, Unsubscribe> unsubscribe;
+    private boolean encrypted;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<Attachment> attachments = new ArrayList<>();
 
     private Builder(Function<Builder<T>, T> making) {
       this.making = making;
@@ -81,6 +94,21 @@ public final class Email {
     /** Names the sender; without it the channel's setting {@code from} holds. */
     public Builder<T> from(String address) {
       this.from = address;
+      return this;
+    }
+
+    /** Names who gets the answers; without it the sender does. At most 10 addresses. */
+    public Builder<T> replyTo(String... addresses) {
+      this.replyTo = addresses.clone();
+      return this;
+    }
+
+    /**
+     * Names the account that sends it, as in the settings {@code notify.email.accounts.<name>};
+     * without it the default one does.
+     */
+    public Builder<T> account(String name) {
+      this.account = name;
       return this;
     }
 
@@ -110,6 +138,82 @@ public final class Email {
       return this;
     }
 
+    /** Marks it as important or not; without it nothing is said. */
+    public Builder<T> importance(Importance mark) {
+      this.importance = mark;
+      return this;
+    }
+
+    /**
+     * Adds a header field that neither says who nor how: {@code X-…} ones, and those of mailing
+     * lists and threads, such as {@code List-Id}, {@code Feedback-ID} and {@code References}.
+     *
+     * @param value one line of 1 to 900 characters, any script
+     * @throws InvalidValueException when the name or the value is not allowed
+     */
+    public Builder<T> header(String name, String value) {
+      headers.put(MailHeaders.requireName(name), MailHeaders.requireValue(name, value));
+      return this;
+    }
+
+    /** Sends a content along, after those added before. At most 50, by the channel 10 MiB. */
+    public Builder<T> attach(Attachment attachment) {
+      attachments.add(attachment);
+      return this;
+    }
+
+    /**
+     * Sends a content along that the HTML form shows, as in {@code <img src="cid:logo">}.
+     *
+     * @param id 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+     */
+    public Builder<T> inline(String id, Attachment attachment) {
+      attachments.add(attachment.inline(id));
+      return this;
+    }
+
+    /**
+     * Sends a calendar object as one more form of the text, which calendars offer to answer.
+     *
+     * @param object iCalendar text with one {@code METHOD} (RFC 5545, RFC 6047)
+     */
+    public Builder<T> calendar(String object) {
+      this.calendar = object;
+      return this;
+    }
+
+    /**
+     * Has it encrypted for its recipients by S/MIME (RFC 8551), or else not sent: the subject and
+     * other header fields stay readable. The channel must know their certificates ({@link
+     * RecipientCertificates}); none may be in Bcc.
+     */
+    public Builder<T> encrypted() {
+      this.encrypted = true;
+      return this;
+    }
+
+    /**
+     * Offers to leave the list with one click (RFC 8058); {@link UnsubscribeTokens} makes links
+     * that cannot be guessed.
+     *
+     * @param link makes the https address for the first To address; it must do its work when it
+     *     gets a POST
+     */
+    public Builder<T> unsubscribe(Function<String, URI> link) {
+      this.unsubscribe = address -> Unsubscribe.of(link.apply(address), null);
+      return this;
+    }
+
+    /**
+     * The same, and an address that takes a mail to the same effect (RFC 2369).
+     *
+     * @param mailbox such as {@code leave@example.org}
+     */
+    public Builder<T> unsubscribe(Function<String, URI> link, String mailbox) {
+      this.unsubscribe = address -> Unsubscribe.of(link.apply(address), mailbox);
+      return this;
+    }
+
     /**
      * Makes what was begun; the builder can be changed and used again.
      *
@@ -127,11 +231,34 @@ public final class Email {
               .attribute("subject", subject)
               .attribute("html", html)
               .attribute("from", from == null ? null : Mailbox.parse("from", from).text())
-              .attribute("cc", cc.length == 0 ? null : joined("cc", Arrays.asList(cc)))
-              .attribute("bcc", bcc.length == 0 ? null : joined("bcc", Arrays.asList(bcc)))
+              .attribute("cc", optional("cc", cc))
+              .attribute("bcc", optional("bcc", bcc))
+              .attribute("reply-to", optional("reply-to", replyTo))
+              .attribute("account", account)
+              .attribute("importance", importance == null ? null : importance.text())
+              .attribute("headers", headers.isEmpty() ? null : lines(headers))
+              .attribute("calendar", calendar)
+              .attribute("encrypt", encrypted ? "smime" : null)
+              .attribute("unsubscribe", unsubscribe == null ? null : leave(unsubscribe, to.get(0)))
+              .attribute(
+                  "attachments", attachments.isEmpty() ? null : AttachmentsText.write(attachments))
               .build();
       Mail.of(message);
       return message;
+    }
+
+    private static String leave(Function<String, Unsubscribe> unsubscribe, String to) {
+      return unsubscribe.apply(Mailbox.parse("to", to).address()).text();
+    }
+
+    private static String lines(Map<String, String> headers) {
+      return headers.entrySet().stream()
+          .map(field -> field.getKey() + ": " + field.getValue())
+          .collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable String optional(String field, String[] addresses) {
+      return addresses.length == 0 ? null : joined(field, Arrays.asList(addresses));
     }
 
     private static String joined(String field, List<String> addresses) {

@@ -1,38 +1,81 @@
 package io.notifykit.email;
 
 import io.notifykit.Channel;
+import io.notifykit.ConfigException;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.InvalidValueException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.notifykit.Settings;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Properties;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Submits mail to one SMTP server, over a connection of its own for each message. Thread-safe; an
- * interrupt and {@link #close} end a running send at once.
+ * Submits mail through one or several accounts, over connections that are kept for the next
+ * message. Thread-safe; an interrupt and {@link #close} end a running send at once.
  *
  * <p>What is known after a send that was cut short: before the final dot nothing was sent, after it
  * nobody knows. Recipients refused for good are left out and listed in the result.
  */
-final class EmailChannel implements Channel {
-  private final EmailSettings settings;
-  private final Clock clock;
-  private final InterruptibleSockets sockets = new InterruptibleSockets();
-  private final ScheduledThreadPoolExecutor writeLimits = writeLimits();
-  private final Session session;
-  private final MimeComposer composer;
+public final class EmailChannel implements Channel {
+  private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
 
-  EmailChannel(EmailSettings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
-    this.session = Session.getInstance(properties());
-    this.composer = new MimeComposer(session);
+  private final Map<String, Account> accounts;
+  private final String standard;
+  private final Sweeper sweeper;
+
+  private EmailChannel(Builder builder) {
+    EmailSettings settings = EmailSettings.read(builder.settings, builder.tokens.keySet());
+    Map<String, AttachmentSource> sources = settings.attachments().sources();
+    sources.putAll(builder.attachments);
+    int most = settings.attachments().most();
+    this.accounts =
+        settings.accounts().values().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    AccountSettings::name,
+                    account ->
+                        new Account(
+                            account,
+                            builder.tokens(account),
+                            settings.allowed(),
+                            Optional.ofNullable(builder.certificates),
+                            () -> new AttachedContents(sources, most),
+                            builder.clock)));
+    this.standard = settings.standard();
+    settings.accounts().values().stream()
+        .filter(AccountSettings::exposed)
+        .forEach(EmailChannel::warn);
+    settings
+        .allowed()
+        .ifPresent(
+            only ->
+                log.warn(
+                    "notify.email.only-to has {} entries: others get no mail",
+                    only.entries().size()));
+    this.sweeper = Sweeper.start(() -> accounts.values().forEach(Account::sweep));
+  }
+
+  private static void warn(AccountSettings exposed) {
+    log.warn(
+        "security=none in notify.email: mail and credentials of the account {} go to {} in clear",
+        exposed.name(),
+        exposed.host());
+  }
+
+  /**
+   * Begins a channel that a host hands to the worker itself, because it has parts that no setting
+   * can name.
+   *
+   * @param settings {@code config.section("email")}
+   */
+  public static Builder builder(Settings settings) {
+    return new Builder(settings);
   }
 
   @Override
@@ -43,56 +86,87 @@ final class EmailChannel implements Channel {
     } catch (InvalidValueException refused) {
       return DeliveryResult.rejected(String.valueOf(refused.getMessage()));
     }
-    MimeMessage message =
-        composer.compose(
-            mail, mail.from().orElse(settings.from()), delivery.idempotencyKey(), clock.instant());
-    return new SmtpTransmission(session, settings.security(), mail).run(settings, message);
+    Account account = accounts.get(mail.account().orElse(standard));
+    return account == null
+        ? DeliveryResult.retry("no account " + mail.account().orElse(standard))
+        : account.send(delivery, mail);
   }
 
   /** Breaks the connections of running sends and ends. */
   @Override
   public void close() {
-    try {
-      sockets.close();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } finally {
-      writeLimits.shutdownNow();
+    sweeper.close();
+    accounts.values().forEach(Account::close);
+  }
+
+  /** Collects the parts of a channel; not thread-safe. */
+  public static final class Builder {
+    private final Settings settings;
+    private final Map<String, AttachmentSource> attachments = new HashMap<>();
+    private final Map<String, AccessTokens> tokens = new HashMap<>();
+    private @Nullable RecipientCertificates certificates;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(Settings settings) {
+      this.settings = settings;
     }
-  }
 
-  private Properties properties() {
-    boolean startTls = settings.security() == Security.STARTTLS;
-    Properties properties = new Properties();
-    properties.put("mail.smtp.connectiontimeout", millis(settings.connectTimeout()));
-    properties.put("mail.smtp.timeout", millis(settings.timeout()));
-    properties.put("mail.smtp.writetimeout", millis(settings.writeTimeout()));
-    properties.put("mail.smtp.executor.writetimeout", writeLimits);
-    properties.put("mail.smtp.socketFactory", sockets);
-    properties.put("mail.smtp.socketFactory.fallback", "false");
-    properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
-    properties.put("mail.smtp.starttls.required", String.valueOf(startTls));
-    properties.put("mail.smtp.ssl.checkserveridentity", "true");
-    properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
-    properties.put("mail.smtp.quitwait", "false");
-    return properties;
-  }
+    /**
+     * Adds a source of attachments.
+     *
+     * @param name as in {@link Attachment#from}; {@code data} is taken, {@code file} and {@code
+     *     resource} replace those of the settings
+     */
+    public Builder attachments(String name, AttachmentSource source) {
+      if (!Attachment.isSource(name) || name.equals(Attachment.IN_MESSAGE)) {
+        throw InvalidValueException.redacted("attachments", name, Attachment.SOURCES);
+      }
+      attachments.put(name, source);
+      return this;
+    }
 
-  private static String millis(Duration duration) {
-    return String.valueOf(duration.toMillis());
-  }
+    /**
+     * Lets an account log in by access tokens; in the settings it has a {@code user}, and neither a
+     * password nor {@code oauth}.
+     *
+     * @param account its name; {@code default} for the only one
+     */
+    public Builder accessTokens(String account, AccessTokens supplier) {
+      tokens.put(account, supplier);
+      return this;
+    }
 
-  /** One thread for all connections, where the library would start one for each. */
-  private static ScheduledThreadPoolExecutor writeLimits() {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "notify-email-write-limit");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.setRemoveOnCancelPolicy(true);
-    return executor;
+    private Optional<AccessTokens> tokens(AccountSettings account) {
+      return Optional.ofNullable(tokens.get(account.name()))
+          .or(
+              () ->
+                  account
+                      .oauth()
+                      .map(oauth -> new RefreshingTokens(oauth, account.connectTimeout(), clock)));
+    }
+
+    /**
+     * Lets mails be encrypted for the recipients whose certificates are known; needs the library
+     * {@code org.bouncycastle:bcpkix-jdk18on}, which the host adds.
+     */
+    public Builder certificates(RecipientCertificates known) {
+      this.certificates = known;
+      return this;
+    }
+
+    /** Sets the clock that dates the mails; the system's by default. */
+    public Builder clock(Clock other) {
+      this.clock = other;
+      return this;
+    }
+
+    /**
+     * Makes the channel.
+     *
+     * @throws ConfigException when settings are missing or wrong; names them all
+     */
+    public EmailChannel build() {
+      return new EmailChannel(this);
+    }
   }
 }

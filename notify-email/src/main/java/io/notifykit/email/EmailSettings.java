@@ -1,87 +1,75 @@
 package io.notifykit.email;
 
 import io.notifykit.ConfigException;
-import io.notifykit.InvalidValueException;
 import io.notifykit.Settings;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code notify.email}, checked. Immutable; {@link #toString} shows host and port only.
+ * The section {@code notify.email}, checked: one account whose keys stand in the section itself, or
+ * several under {@code accounts.<name>}. Immutable.
  *
- * @param user empty when the server asks for no credentials, as is {@code password}
- * @param connectTimeout how long opening the connection may take
- * @param timeout how long the server may take for each reply
- * @param writeTimeout how long each write may take
+ * @param accounts by name, at least one
+ * @param standard the name of the account for messages that name none
+ * @param allowed who may get mail at all; everybody when it is empty
  */
 record EmailSettings(
-    String host,
-    int port,
-    Security security,
-    Optional<String> user,
-    Optional<String> password,
-    Mailbox from,
-    Duration connectTimeout,
-    Duration timeout,
-    Duration writeTimeout) {
-  private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-  private static final Mailbox NOBODY = new Mailbox("", "");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
+    Map<String, AccountSettings> accounts,
+    String standard,
+    AttachmentSettings attachments,
+    Optional<AllowedRecipients> allowed) {
+  /** The name of an account that stands alone. */
+  static final String ONLY = "default";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  static final String NAMES = "1 to 32 characters: a-z, then a-z 0-9 -";
+
+  static boolean isAccountName(String name) {
+    return NAME.matcher(name).matches();
+  }
 
   /**
    * Reads the section to its end.
    *
+   * @param withTokens the accounts that the host supplies with access tokens
    * @throws ConfigException with every fault
    */
-  static EmailSettings read(Settings settings) {
-    Security security = settings.choice("security", Security.STARTTLS);
-    EmailSettings read =
-        new EmailSettings(
-            settings.required("host"),
-            settings.number("port", security.port(), 1, 65_535),
-            security,
-            settings.text("user"),
-            settings.secret("password"),
-            sender(settings),
-            limit(settings, "connect-timeout", Duration.ofSeconds(10)),
-            limit(settings, "timeout", Duration.ofSeconds(60)),
-            limit(settings, "write-timeout", Duration.ofSeconds(60)));
-    if (read.user.isPresent() != read.password.isPresent()) {
-      settings.fault(
-          read.user.isPresent() ? "password" : "user", "", "user and password, or neither of them");
+  static EmailSettings read(Settings settings, Set<String> withTokens) {
+    Map<String, AccountSettings> accounts = new TreeMap<>();
+    settings
+        .groups("accounts")
+        .forEach(
+            (name, group) -> {
+              if (!isAccountName(name)) {
+                settings.fault("accounts", name, "names of " + NAMES);
+              }
+              accounts.put(name, AccountSettings.read(name, group, withTokens.contains(name)));
+            });
+    String standard = ONLY;
+    if (accounts.isEmpty()) {
+      accounts.put(ONLY, AccountSettings.read(ONLY, settings, withTokens.contains(ONLY)));
+    } else {
+      standard = standard(settings, accounts);
     }
+    withTokens.stream()
+        .filter(name -> !accounts.containsKey(name))
+        .forEach(name -> settings.fault("accounts", name, "one with access tokens for it"));
+    AttachmentSettings attachments = AttachmentSettings.read(settings);
+    Optional<AllowedRecipients> allowed = AllowedRecipients.read(settings);
     settings.verify();
-    return read;
+    return new EmailSettings(Map.copyOf(accounts), standard, attachments, allowed);
   }
 
-  private static Duration limit(Settings settings, String key, Duration otherwise) {
-    return settings.duration(key, otherwise, SHORTEST, LONGEST);
-  }
-
-  /** Nobody only when {@link Settings#verify} is going to throw. */
-  private static Mailbox sender(Settings settings) {
-    String text = settings.required("from");
-    if (text.isEmpty()) {
-      return NOBODY;
+  private static String standard(Settings settings, Map<String, AccountSettings> accounts) {
+    String only = accounts.size() == 1 ? accounts.keySet().iterator().next() : "";
+    String named =
+        only.isEmpty() ? settings.required("account") : settings.text("account").orElse(only);
+    if (!named.isEmpty() && !accounts.containsKey(named)) {
+      settings.fault("account", named, "one of " + accounts.keySet());
     }
-    try {
-      return Mailbox.parse("from", text);
-    } catch (InvalidValueException refused) {
-      settings.fault("from", refused.value(), refused.allowed());
-      return NOBODY;
-    }
-  }
-
-  /** Whether mail and credentials would cross a network in clear. */
-  boolean exposed() {
-    return security == Security.NONE && !LOOPBACK.matcher(host).matches();
-  }
-
-  @Override
-  public String toString() {
-    return "EmailSettings[" + host + ":" + port + "]";
+    return named;
   }
 }

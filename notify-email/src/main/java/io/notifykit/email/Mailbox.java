@@ -3,7 +3,9 @@ package io.notifykit.email;
 import io.notifykit.InvalidValueException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,16 +14,23 @@ import java.util.regex.Pattern;
 /**
  * One mailbox of a header field: an address and perhaps a display name.
  *
- * <p>The address is a dot-atom in ASCII at a domain of letters, digits and dashes, within the
- * limits of RFC 5321 4.5.3.1; quoted local parts, address literals, groups and source routes are
- * refused. {@link #toString} shows neither part.
+ * <p>The address is a dot-atom of ASCII, or of letters and digits of any script (RFC 6532), at a
+ * domain of letters, digits and dashes, within the limits of RFC 5321 4.5.3.1; quoted local parts,
+ * address literals, groups and source routes are refused. {@link #toString} shows neither part.
  *
  * @param name the display name without its quotes; empty when there is none
+ * @param address with the domain in ASCII, an international one in its {@code xn--} form
  */
 record Mailbox(String name, String address) {
   private static final int LONGEST_ADDRESS = 254;
-  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-  private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+  private static final String LETTER = "[\\p{L}\\p{M}\\p{N}]";
+  private static final String LABEL = LETTER + "(?:[\\p{L}\\p{M}\\p{N}-]{0,61}" + LETTER + ")?";
+
+  /** Read otherwise by IDNA 2003, which Java has, and IDNA 2008: another domain could be meant. */
+  private static final String DEVIATIONS = "ßς\u200c\u200d";
+
   private static final String ADDRESS =
       "(?=[^@]{1,64}@)" + dotted(ATOM, 31) + "@" + dotted(LABEL, 126);
   private static final String QUOTED = "\"(?<quoted>(?:[^\"\\\\]|\\\\.){0,256})\"";
@@ -34,9 +43,8 @@ record Mailbox(String name, String address) {
               + ("|(?<bare>" + ADDRESS + ")) *(?:,(?=.)|$)"));
 
   private static final String ALLOWED =
-      "an address such as ada@example.org or \"Ada\" <ada@example.org>, in ASCII (an international"
-          + " domain in its xn-- form), the name of at most 256 characters, plain and"
-          + " without controls";
+      "an address such as ada@example.org or \"Ada\" <ada@example.org>, the name of at most 256"
+          + " characters, plain and without controls; a domain with ß or ς in its xn-- form";
 
   private static String dotted(String part, int more) {
     return part + "(?:\\." + part + "){0," + more + "}";
@@ -73,15 +81,47 @@ record Mailbox(String name, String address) {
   }
 
   private static Mailbox matched(String field, Matcher matcher) {
-    String address = matcher.group(matcher.group("bare") == null ? "angle" : "bare");
+    String whole = matcher.group(matcher.group("bare") == null ? "angle" : "bare");
+    String address = inAscii(field, Normalizer.normalize(whole, Normalizer.Form.NFC));
     String phrase = matcher.group("phrase") == null ? "" : matcher.group("phrase");
     String quoted = matcher.group("quoted");
     String name = quoted == null ? phrase : quoted.replaceAll("\\\\(.)", "$1");
     // An encoded word could decode to what a plain name must not hold.
-    if (address.length() > LONGEST_ADDRESS || name.contains("=?")) {
+    if (octets(address) > LONGEST_ADDRESS || name.contains("=?")) {
       throw refused(field, address);
     }
     return new Mailbox(name.strip(), address);
+  }
+
+  /** The address with its domain in the form that every server knows (RFC 5890 2.3.2.1). */
+  private static String inAscii(String field, String address) {
+    int at = address.indexOf('@');
+    String domain = address.substring(at + 1);
+    if (octets(address.substring(0, at)) > LONGEST_LOCAL_PART
+        || domain.chars().anyMatch(c -> DEVIATIONS.indexOf(c) >= 0)) {
+      throw refused(field, address);
+    }
+    if (isAscii(domain)) {
+      return address;
+    }
+    try {
+      return address.substring(0, at + 1) + IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException malformed) {
+      throw refused(field, address);
+    }
+  }
+
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  /** Whether the address can only be written in UTF-8, as not every server takes it (RFC 6531). */
+  boolean beyondAscii() {
+    return !isAscii(address);
   }
 
   static boolean hasControl(String text) {

@@ -4,15 +4,17 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 
 /** Writes a mail as a MIME message (RFC 5322, RFC 2045). Thread-safe. */
 final class MimeComposer {
@@ -23,34 +25,47 @@ final class MimeComposer {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private final Session session;
+  private final MailProtection protection;
+  private final Session session = Session.getInstance(new Properties());
+  private final Session utf8Session = Session.getInstance(utf8());
 
-  MimeComposer(Session session) {
-    this.session = session;
+  MimeComposer(MailProtection protection) {
+    this.protection = protection;
+  }
+
+  private static Properties utf8() {
+    Properties properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    return properties;
   }
 
   /**
    * Composes; Bcc stays out of the headers.
    *
+   * @param contents opens the attachments, once now and perhaps again while the message is written
    * @param unique the part of the Message-ID before the sender's domain
    */
-  MimeMessage compose(Mail mail, Mailbox from, String unique, Instant date) {
+  MimeMessage compose(
+      Mail mail, AttachedContents contents, Mailbox from, String unique, Instant date)
+      throws HindranceException {
+    Addresses addresses = mail.addresses();
     try {
-      MimeMessage message = new Identified(session, "<" + unique + "@" + from.domain() + ">");
+      MimeMessage message =
+          new Identified(
+              addresses.beyondAscii() || from.beyondAscii() ? utf8Session : session,
+              "<" + unique + "@" + from.domain() + ">");
       message.setFrom(from.header());
-      message.setRecipients(RecipientType.TO, headers(mail.to()));
-      message.setRecipients(RecipientType.CC, headers(mail.cc()));
+      message.setRecipients(RecipientType.TO, headers(addresses.to()));
+      message.setRecipients(RecipientType.CC, headers(addresses.cc()));
+      if (!addresses.replyTo().isEmpty()) {
+        message.setReplyTo(headers(addresses.replyTo()));
+      }
       message.setSubject(mail.subject(), UTF_8);
       message.setHeader("Date", DATE.format(date));
       // RFC 3834 5: keeps holiday notices and the like from answering
       message.setHeader("Auto-Submitted", "auto-generated");
-      if (mail.text().isPresent() && mail.html().isPresent()) {
-        message.setContent(alternative(mail.text().get(), mail.html().get()));
-      } else if (mail.html().isPresent()) {
-        message.setText(mail.html().get(), UTF_8, "html");
-      } else {
-        message.setText(mail.text().orElseThrow(), UTF_8);
-      }
+      write(mail.headers(), message);
+      protection.fill(message, mail, new MimeBody(mail, contents), date);
       message.saveChanges();
       return message;
     } catch (MessagingException refused) {
@@ -59,17 +74,32 @@ final class MimeComposer {
     }
   }
 
-  private static InternetAddress[] headers(List<Mailbox> mailboxes) {
-    return mailboxes.stream().map(Mailbox::header).toArray(InternetAddress[]::new);
+  private static void write(MailHeaders headers, MimeMessage message) throws MessagingException {
+    if (headers.importance().isPresent()) {
+      message.setHeader("Importance", headers.importance().get().text());
+      message.setHeader("X-Priority", headers.importance().get().priority());
+    }
+    if (headers.unsubscribe().isPresent()) {
+      message.setHeader("List-Unsubscribe", headers.unsubscribe().get().text());
+      // RFC 8058 3.1
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    for (Map.Entry<String, String> own : headers.own().entrySet()) {
+      message.setHeader(own.getKey(), encoded(own.getKey(), own.getValue()));
+    }
   }
 
-  /** Plainest first: a reader shows the last form that it understands (RFC 2046 5.1.4). */
-  private static MimeMultipart alternative(String text, String html) throws MessagingException {
-    MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text, UTF_8);
-    MimeBodyPart markup = new MimeBodyPart();
-    markup.setText(html, UTF_8, "html");
-    return new MimeMultipart("alternative", plain, markup);
+  /** RFC 2047, folded so that no line is too long where there are blanks. */
+  private static String encoded(String name, String value) {
+    try {
+      return MimeUtility.fold(name.length() + 2, MimeUtility.encodeText(value, UTF_8, null));
+    } catch (UnsupportedEncodingException impossible) {
+      throw new AssertionError("every Java platform has UTF-8", impossible);
+    }
+  }
+
+  private static InternetAddress[] headers(List<Mailbox> mailboxes) {
+    return mailboxes.stream().map(Mailbox::header).toArray(InternetAddress[]::new);
   }
 
   /** Keeps its Message-ID over all attempts, where MimeMessage would make a new one. */

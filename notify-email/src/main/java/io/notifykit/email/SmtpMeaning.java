@@ -14,7 +14,8 @@ enum SmtpMeaning {
   SENDER("sender refused"),
   MISCONFIGURED("account or configuration refused"),
   RETRY("temporary failure"),
-  RETRY_LATER("deferred by the server");
+  RETRY_LATER("deferred by the server"),
+  LIMITED("limit of the account");
 
   /** Greylisting and rate limits ask for 5 to 15 minutes without saying so in the reply. */
   private static final Duration LATER = Duration.ofMinutes(5);
@@ -31,7 +32,7 @@ enum SmtpMeaning {
   }
 
   boolean temporary() {
-    return this == RETRY || this == RETRY_LATER;
+    return compareTo(RETRY) >= 0;
   }
 
   DeliveryResult result(String reason) {
@@ -41,6 +42,7 @@ enum SmtpMeaning {
       case SENDER, MISCONFIGURED -> DeliveryResult.suspended(reason);
       case RETRY -> DeliveryResult.retry(reason);
       case RETRY_LATER -> DeliveryResult.retry(reason, LATER);
+      case LIMITED -> DeliveryResult.throttled(reason, LATER);
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.notifykit.email;
 
+import static io.notifykit.email.SmtpMeaning.LIMITED;
 import static io.notifykit.email.SmtpMeaning.MISCONFIGURED;
 import static io.notifykit.email.SmtpMeaning.PERMANENT;
 import static io.notifykit.email.SmtpMeaning.RECIPIENT;
@@ -29,6 +30,9 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
   /** Nothing was heard, or nothing that is a reply. */
   static final SmtpReply NONE = new SmtpReply(0, "", false);
 
+  /** What a server would say that knew addresses beyond ASCII and refused them (RFC 6531 3.5). */
+  static final SmtpReply NOT_IN_UTF8 = new SmtpReply(553, "5.6.7", false);
+
   /** Reads a reply, all its lines. */
   static SmtpReply parse(String response) {
     Matcher matcher = FORM.matcher(response.strip());
@@ -49,6 +53,11 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
     return code / 100 == 4 || code / 100 == 5;
   }
 
+  /** Whether the server closes the connection after it (RFC 5321 3.8). */
+  boolean closing() {
+    return code == 421;
+  }
+
   /** Reply code and enhanced code: what may be logged and stored. */
   String codes() {
     return enhanced.isEmpty() ? String.valueOf(code) : code + " " + enhanced;
@@ -66,7 +75,7 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
 
   private SmtpMeaning byStage(SmtpStage stage) {
     if (enhanced.startsWith("4.") || (enhanced.isEmpty() && code / 100 == 4)) {
-      return temporary();
+      return temporary(stage);
     }
     if (stage == SmtpStage.CONNECT) {
       // No message was named yet, so none is to blame.
@@ -78,9 +87,12 @@ record SmtpReply(int code, String enhanced, boolean relaying) {
     return enhanced.startsWith("5.") ? byEnhanced(stage) : byCode(stage);
   }
 
-  private SmtpMeaning temporary() {
+  private SmtpMeaning temporary(SmtpStage stage) {
     return switch (enhanced) {
-      case "4.2.1", "4.5.3", "4.7.0", "4.7.1", "4.7.28" -> RETRY_LATER;
+      case "4.7.28" -> LIMITED;
+      // Before a recipient is named, only the account can be meant.
+      case "4.7.0" -> stage.compareTo(SmtpStage.MAIL) <= 0 ? LIMITED : RETRY_LATER;
+      case "4.2.1", "4.5.3", "4.7.1" -> RETRY_LATER;
       case "4.7.12" -> MISCONFIGURED;
       default -> RETRY;
     };

@@ -12,6 +12,7 @@ import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ final class EmailSettingsTest {
 
   @Test
   void defaults_areSecureAndFinite() {
-    EmailSettings settings = read(Map.of("host", "smtp.example.org", "from", "a@example.com"));
+    AccountSettings settings = read(Map.of("host", "smtp.example.org", "from", "a@example.com"));
 
     assertThat(settings.security()).isEqualTo(Security.STARTTLS);
     assertThat(settings.port()).isEqualTo(587);
@@ -28,6 +29,106 @@ final class EmailSettingsTest {
     assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.writeTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.connections()).isEqualTo(16);
+    assertThat(settings.connectionWait()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.idleTimeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void accounts_haveNamesAndOneIsTheDefault() {
+    EmailSettings settings =
+        readAll(
+            Map.of(
+                "account", "news",
+                "accounts.news.host", "smtp.example.org",
+                "accounts.news.from", "news@example.com",
+                "accounts.shop.host", "mail.example.net",
+                "accounts.shop.from", "shop@example.com",
+                "accounts.shop.connections", "2"));
+
+    assertThat(settings.standard()).isEqualTo("news");
+    assertThat(settings.accounts()).containsOnlyKeys("news", "shop");
+    assertThat(settings.accounts().get("shop").host()).isEqualTo("mail.example.net");
+    assertThat(settings.accounts().get("shop").connections()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyAccount_isTheDefault() {
+    EmailSettings settings =
+        readAll(
+            Map.of(
+                "accounts.news.host", "smtp.example.org",
+                "accounts.news.from", "news@example.com"));
+
+    assertThat(settings.standard()).isEqualTo("news");
+  }
+
+  @Test
+  void faultsOfAccounts_areReportedTogether() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () ->
+                readAll(
+                    Map.of(
+                        "host", "smtp.example.org",
+                        "account", "nobody",
+                        "accounts.News.host", "smtp.example.org",
+                        "accounts.News.from", "a@example.com",
+                        "accounts.shop.port", "0")))
+        .satisfies(
+            fault ->
+                assertThat(fault.faults())
+                    .containsExactlyInAnyOrder(
+                        "notify.email.accounts: \"News\" is not allowed; allowed: names of 1 to 32"
+                            + " characters: a-z, then a-z 0-9 -",
+                        "notify.email.account: \"nobody\" is not allowed; allowed: one of [News,"
+                            + " shop]",
+                        "notify.email.host is not a known key",
+                        "notify.email.accounts.shop.host is missing",
+                        "notify.email.accounts.shop.from is missing",
+                        "notify.email.accounts.shop.port: \"0\" is not allowed; allowed: 1 to"
+                            + " 65535"));
+  }
+
+  @Test
+  void severalAccounts_needADefault() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () ->
+                readAll(
+                    Map.of(
+                        "accounts.a.host", "smtp.example.org",
+                        "accounts.a.from", "a@example.com",
+                        "accounts.b.host", "smtp.example.org",
+                        "accounts.b.from", "a@example.com")))
+        .withMessageContaining("notify.email.account is missing");
+  }
+
+  @Test
+  void preset_knowsTheServer() {
+    AccountSettings settings = read(Map.of("preset", "gmail", "from", "a@example.com"));
+
+    assertThat(settings.host()).isEqualTo("smtp.gmail.com");
+    assertThat(settings.port()).isEqualTo(465);
+    assertThat(settings.security()).isEqualTo(Security.TLS);
+    assertThat(
+            read(Map.of("preset", "gmail", "from", "a@example.com", "security", "starttls")).port())
+        .isEqualTo(587);
+    assertThat(read(Map.of("preset", "gmail", "from", "a@example.com", "host", "x.y")).host())
+        .isEqualTo("x.y");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read(Map.of("preset", "gmial", "from", "a@example.com")))
+        .withMessageContaining("notify.email.preset: \"gmial\"")
+        .withMessageContaining("outlook");
+  }
+
+  @Test
+  void presets_areEncryptedSubmission() {
+    assertThat(Preset.all()).containsKeys("gmail", "outlook", "qq", "163", "ses-us-east-1");
+    assertThat(Preset.all().values())
+        .hasSizeGreaterThan(48)
+        .allMatch(preset -> preset.port() == preset.security().port())
+        .noneMatch(preset -> preset.security() == Security.NONE);
   }
 
   @ParameterizedTest
@@ -88,7 +189,7 @@ final class EmailSettingsTest {
                     "password",
                     "canary"))
                 .toString())
-        .isEqualTo("EmailSettings[smtp.example.org:587]");
+        .isEqualTo("AccountSettings[default, smtp.example.org:587]");
   }
 
   @Test
@@ -114,7 +215,11 @@ final class EmailSettingsTest {
     assertThatThrownBy(() -> provider.check(bad)).isInstanceOf(InvalidValueException.class);
   }
 
-  private static EmailSettings read(Map<String, String> values) {
-    return EmailSettings.read(TestChannel.settings(values));
+  private static EmailSettings readAll(Map<String, String> values) {
+    return EmailSettings.read(TestChannel.settings(values), Set.of());
+  }
+
+  private static AccountSettings read(Map<String, String> values) {
+    return readAll(values).accounts().get(EmailSettings.ONLY);
   }
 }

@@ -8,9 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +22,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An SMTP server that says what a test tells it to, and remembers what it heard. Replies are chosen
- * by the beginning of the line; {@link #GREETING} and {@link #DOT} stand for the two replies that
- * answer no command.
+ * An SMTP server that says what a test tells it to, and remembers what it heard; each connection
+ * has a thread. Replies are chosen by the beginning of the line; {@link #GREETING} and {@link #DOT}
+ * stand for the two replies that answer no command.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
   static final String GREETING = "(greeting)";
@@ -32,14 +36,20 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** Closes the connection instead of a reply. */
   static final String DROP = "(drop)";
 
+  private static final int NO_SENDER = -1_000;
+
   private final ServerSocket listener;
   private final Map<String, String> replies = new LinkedHashMap<>();
+  private final Map<String, Queue<String>> first = new ConcurrentHashMap<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<String> mails = new CopyOnWriteArrayList<>();
+  private final ThreadLocal<String> said = new ThreadLocal<>();
   private final CountDownLatch silent = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private SSLContext tls;
   private boolean tlsFromTheStart;
+  private String extensions = "";
 
   ScriptedSmtpServer() throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -48,6 +58,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** Sets the reply to lines that begin with {@code command}; the first that fits counts. */
   ScriptedSmtpServer on(String command, String reply) {
     replies.put(command, reply);
+    return this;
+  }
+
+  /** Sets replies to the first lines that are {@code command}, before those of {@link #on}. */
+  ScriptedSmtpServer first(String command, String... inTurn) {
+    first.put(command, new ConcurrentLinkedQueue<>(List.of(inTurn)));
+    return this;
+  }
+
+  /** Offers an extension. */
+  ScriptedSmtpServer with(String extension) {
+    extensions += "250-" + extension + "\r\n";
     return this;
   }
 
@@ -83,6 +105,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return List.copyOf(mails);
   }
 
+  /** How many connections there have been. */
+  int connections() {
+    return sockets.size();
+  }
+
+  /** Closes all connections, as a server does that is tired of waiting. */
+  void hangUp() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  /** Waits until {@code line} was heard so many times. */
+  void awaitHeard(String line, int times) {
+    Await.until(() -> Collections.frequency(heard, line) >= times, () -> "heard " + heard);
+  }
+
   /** Waits until the script has come to its {@link #SILENCE}. */
   void awaitSilence() throws InterruptedException {
     if (!silent.await(10, TimeUnit.SECONDS)) {
@@ -92,16 +131,29 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
   private void acceptAll() {
     while (!listener.isClosed()) {
-      try (Socket socket = listener.accept()) {
-        serve(tlsFromTheStart ? secured(socket) : socket);
-      } catch (IOException | InterruptedException gone) {
-        // the client left or the test is over
+      try {
+        Socket socket = listener.accept();
+        sockets.add(socket);
+        Thread thread = new Thread(() -> serve(socket), "scripted-smtp-" + sockets.size());
+        thread.setDaemon(true);
+        thread.start();
+      } catch (IOException over) {
+        // the test is over
       }
     }
   }
 
-  private void serve(Socket first) throws IOException, InterruptedException {
+  private void serve(Socket socket) {
+    try (socket) {
+      converse(tlsFromTheStart ? secured(socket) : socket);
+    } catch (IOException | InterruptedException gone) {
+      // the client left or the test is over
+    }
+  }
+
+  private void converse(Socket first) throws IOException, InterruptedException {
     Socket socket = first;
+    int accepted = 0;
     boolean open = answer(socket, GREETING, "220 scripted ESMTP");
     while (open) {
       String line = line(socket.getInputStream());
@@ -109,7 +161,19 @@ final class ScriptedSmtpServer implements AutoCloseable {
       switch (line.split("[ :]")[0]) {
         case "EHLO" -> open = answer(socket, line, extensions(socket));
         case "AUTH" -> open = answer(socket, line, "235 2.7.0 ok");
-        case "DATA" -> open = answer(socket, line, "354 go on") && content(socket);
+        case "MAIL", "RSET" -> {
+          open = answer(socket, line, "250 2.0.0 ok");
+          accepted = said.get().startsWith("250") ? 0 : NO_SENDER;
+        }
+        case "RCPT" -> {
+          open = answer(socket, line, accepted < 0 ? "503 5.5.1 no sender" : "250 2.0.0 ok");
+          accepted += said.get().startsWith("250") ? 1 : 0;
+        }
+        case "DATA" -> {
+          String otherwise = accepted > 0 ? "354 go on" : "503 5.5.1 no recipients";
+          open = answer(socket, line, otherwise);
+          open = open && (!said.get().startsWith("354") || content(socket));
+        }
         case "QUIT" -> open = answer(socket, line, "221 bye") && false;
         case "STARTTLS" -> {
           open = answer(socket, line, "220 go on");
@@ -122,7 +186,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
   private String extensions(Socket socket) {
     boolean offered = tls != null && !(socket instanceof SSLSocket);
-    return "250-scripted\r\n" + (offered ? "250-STARTTLS\r\n" : "") + "250 AUTH PLAIN LOGIN";
+    return "250-scripted\r\n"
+        + extensions
+        + (offered ? "250-STARTTLS\r\n" : "")
+        + (extensions.contains("AUTH") ? "250 HELP" : "250 AUTH PLAIN LOGIN");
   }
 
   private boolean content(Socket socket) throws IOException, InterruptedException {
@@ -139,12 +206,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** Whether the conversation goes on. */
   private boolean answer(Socket socket, String line, String otherwise)
       throws IOException, InterruptedException {
-    String reply =
-        replies.entrySet().stream()
-            .filter(entry -> line.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(otherwise);
+    String once = first.getOrDefault(line, new ConcurrentLinkedQueue<>()).poll();
+    String reply = once == null ? always(line, otherwise) : once;
+    said.set(reply);
     if (reply.equals(SILENCE)) {
       silent.countDown();
       closed.await();
@@ -155,6 +219,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
     socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
     return !reply.startsWith("421");
+  }
+
+  private String always(String line, String otherwise) {
+    return replies.entrySet().stream()
+        .filter(entry -> line.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   private Socket secured(Socket socket) throws IOException {
@@ -184,5 +256,6 @@ final class ScriptedSmtpServer implements AutoCloseable {
   public void close() throws IOException {
     closed.countDown();
     listener.close();
+    hangUp();
   }
 }

@@ -15,18 +15,22 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 final class SmtpFailureTest {
   private static final Duration TIMEOUT = Duration.ofMillis(400);
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final ScriptedSmtpServer server;
 
-  SmtpFailureTest() throws IOException {
-    server = new ScriptedSmtpServer().start();
+  SmtpFailureTest(boolean pipelining) throws IOException {
+    server = new ScriptedSmtpServer();
+    (pipelining ? server.with("PIPELINING") : server).start();
   }
 
   @AfterEach
@@ -77,16 +81,22 @@ final class SmtpFailureTest {
       delimiter = '|',
       value = {
         "(greeting) | 421 busy               | Retry     | CONNECT 421 temporary failure",
-        "(greeting) | 554 go away            | Suspended | CONNECT 554 account or configuration refused",
-        "AUTH       | 535 5.7.8 no           | Suspended | CONNECT 535 5.7.8 account or configuration refused",
+        "(greeting) | 421 4.7.0 too many     | Throttled | CONNECT 421 4.7.0 limit of the account",
+        "MAIL       | 421 4.7.28 flood       | Throttled | MAIL 421 4.7.28 limit of the account",
+        "(greeting) | 554 go away            | Suspended | CONNECT 554 account or configuration"
+            + " refused",
+        "AUTH       | 535 5.7.8 no           | Suspended | CONNECT 535 5.7.8 account or"
+            + " configuration refused",
         "AUTH       | 454 4.7.0 later        | Retry     | CONNECT 454 4.7.0 temporary failure",
         "MAIL       | 421 4.3.2 closing      | Retry     | MAIL 421 4.3.2 temporary failure",
-        "MAIL       | 530 5.7.0 log in       | Suspended | MAIL 530 5.7.0 account or configuration refused",
+        "MAIL       | 530 5.7.0 log in       | Suspended | MAIL 530 5.7.0 account or configuration"
+            + " refused",
         "MAIL       | 553 5.1.8 sender       | Suspended | MAIL 553 5.1.8 sender refused",
         "MAIL       | 552 5.3.4 too big      | Rejected  | MAIL 552 5.3.4 message refused",
         "RCPT       | 550 5.1.1 unknown      | Gone      | RCPT 550 5.1.1 recipient refused",
         "RCPT       | 554 5.7.1 policy       | Rejected  | RCPT 554 5.7.1 message refused",
-        "RCPT       | 554 relay denied       | Suspended | RCPT 554 account or configuration refused",
+        "RCPT       | 554 relay denied       | Suspended | RCPT 554 account or configuration"
+            + " refused",
         "RCPT       | 451 4.7.1 greylisted   | Retry     | RCPT 451 4.7.1 deferred by the server",
         "RCPT       | 421 closing            | Retry     | RCPT 421 temporary failure",
         "DATA       | 451 later              | Retry     | DATA 451 temporary failure",
@@ -95,7 +105,8 @@ final class SmtpFailureTest {
         ".          | 452 4.3.1 no space     | Retry     | DOT 452 4.3.1 temporary failure",
         ".          | 554 5.7.1 spam         | Rejected  | DOT 554 5.7.1 message refused",
         ".          | 550 5.1.1 unknown      | Gone      | DOT 550 5.1.1 recipient refused",
-        ".          | 299 strange            | Unknown   | DOT unexpected reply 299 after the final dot",
+        ".          | 299 strange            | Unknown   | DOT unexpected reply 299 after the final"
+            + " dot",
       })
   void refusal_isClassified(String command, String reply, String answer, String reason) {
     server.on(command, reply);
@@ -140,8 +151,7 @@ final class SmtpFailureTest {
         send(TestChannel.hello("ada@example.org", "cy@example.org", "bob@example.org"));
 
     assertThat(result).isInstanceOf(DeliveryResult.Retry.class);
-    assertThat(server.heard()).doesNotContain("DATA");
-    assertThat(server.mails()).isEmpty();
+    assertThat(server.heard()).doesNotContain(DOT);
   }
 
   @ParameterizedTest
@@ -156,7 +166,7 @@ final class SmtpFailureTest {
     DeliveryResult result = send(TestChannel.hello("ada@example.org", "bob@example.org"));
 
     assertThat(result.getClass().getSimpleName()).isEqualTo(answer);
-    assertThat(server.heard()).doesNotContain("DATA");
+    assertThat(server.heard()).doesNotContain(DOT);
   }
 
   @Test
@@ -165,6 +175,15 @@ final class SmtpFailureTest {
 
     assertThat(send(TestChannel.hello("ada@example.org", "bob@example.org")))
         .isInstanceOf(DeliveryResult.Rejected.class);
+  }
+
+  @Test
+  void bounces_goWhereTheyAreWanted() {
+    DeliveryResult result = send(hello(), "bounce-to", "bounces@example.net");
+
+    assertThat(result).isInstanceOf(DeliveryResult.Accepted.class);
+    assertThat(server.heard()).contains("MAIL FROM:<bounces@example.net>");
+    assertThat(server.mails().get(0)).contains("From: Shop <shop@example.com>\r\n");
   }
 
   @Test

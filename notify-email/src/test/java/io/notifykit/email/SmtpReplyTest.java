@@ -23,8 +23,11 @@ final class SmtpReplyTest {
           452 4.2.2 mailbox full                    | RCPT    | RETRY
           552 5.2.2 mailbox full                    | RCPT    | RETRY
           451 4.7.24 SPF error                      | DOT     | RETRY
-          421 4.7.0 try later                       | CONNECT | RETRY_LATER
-          421 4.7.28 flood                          | MAIL    | RETRY_LATER
+          421 4.7.0 try later                       | CONNECT | LIMITED
+          421 4.7.0 try later                       | MAIL    | LIMITED
+          421 4.7.0 try later                       | DOT     | RETRY_LATER
+          421 4.7.28 flood                          | MAIL    | LIMITED
+          450 4.7.28 flood                          | RCPT    | LIMITED
           450 4.2.1 rate                            | RCPT    | RETRY_LATER
           451 4.7.1 greylisted                      | RCPT    | RETRY_LATER
           452 4.5.3 too many recipients             | RCPT    | RETRY_LATER
@@ -109,7 +112,8 @@ final class SmtpReplyTest {
   void meanings_becomeTheAnswersOfAChannel() {
     assertThat(SmtpMeaning.values())
         .extracting(meaning -> meaning.result("x").getClass().getSimpleName())
-        .containsExactly("Gone", "Rejected", "Suspended", "Suspended", "Retry", "Retry");
+        .containsExactly(
+            "Gone", "Rejected", "Suspended", "Suspended", "Retry", "Retry", "Throttled");
     assertThat(SmtpMeaning.RETRY_LATER.result("x").toString()).contains("PT5M");
   }
 }

@@ -19,6 +19,16 @@ record TestChannel(Settings settings) implements ChannelContext {
 
   /** A channel to a server on this machine, in clear unless {@code settings} say otherwise. */
   static Channel open(int port, String... settings) {
+    return new EmailChannelProvider().create(new TestChannel(settings(values(port, settings))));
+  }
+
+  /** The same, with parts that are not settings. */
+  static EmailChannel.Builder builder(int port, String... settings) {
+    return EmailChannel.builder(settings(values(port, settings)))
+        .clock(Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static Map<String, String> values(int port, String... settings) {
     Map<String, String> values = new HashMap<>();
     values.put("host", "localhost");
     values.put("port", String.valueOf(port));
@@ -27,7 +37,7 @@ record TestChannel(Settings settings) implements ChannelContext {
     for (int i = 0; i < settings.length; i += 2) {
       values.put(settings[i], settings[i + 1]);
     }
-    return new EmailChannelProvider().create(new TestChannel(settings(values)));
+    return values;
   }
 
   static Settings settings(Map<String, String> values) {

@@ -1,0 +1,40 @@
+package io.notifykit.examples.benchmarks.mail;
+
+import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.mailer.Mailer;
+import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.email.EmailBuilder;
+import org.simplejavamail.mailer.MailerBuilder;
+
+/** Simple Java Mail with its batch module, which keeps connections. */
+final class SimpleJavaMail implements MailContender {
+  private final Mailer mailer;
+
+  SimpleJavaMail(int port) {
+    mailer =
+        MailerBuilder.withSMTPServer("localhost", port)
+            .withTransportStrategy(TransportStrategy.SMTP)
+            .withConnectionPoolCoreSize(CONNECTIONS)
+            .withConnectionPoolMaxSize(CONNECTIONS)
+            .withThreadPoolSize(CONNECTIONS)
+            .buildMailer();
+  }
+
+  @Override
+  public void send(int number) {
+    Email email =
+        EmailBuilder.startingBlank()
+            .from("Shop", "shop@example.com")
+            .to("Customer", "customer" + number + "@example.org")
+            .withSubject("Your order " + number)
+            .withPlainText(MailContender.text(number))
+            .withHTMLText(MailContender.html(number))
+            .buildEmail();
+    mailer.sendMail(email, false).join();
+  }
+
+  @Override
+  public void close() throws Exception {
+    mailer.shutdownConnectionPool().get();
+  }
+}
