@@ -83,7 +83,7 @@ final class Attempt {
         apply(withoutSending.get());
       }
     } else {
-      Sending begun =
+      Sending next =
           new Sending(
               Thread.currentThread(),
               delivery,
@@ -92,8 +92,8 @@ final class Attempt {
               timeout(task),
               started,
               System.nanoTime());
-      if (begin(begun)) {
-        finish(begun, send(delivery));
+      if (begin(next)) {
+        finish(next, send(delivery));
       } else {
         release();
       }

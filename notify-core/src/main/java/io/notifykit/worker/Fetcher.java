@@ -35,7 +35,7 @@ final class Fetcher implements Fetching {
       return;
     }
     Incarnation incarnation = identity.current();
-    int permits = lane.takePermits(share);
+    int permits = lane.capacity().take(share);
     if (permits > 0) {
       lane.send(incarnation, claim(incarnation, permits, PATIENCE));
     }
@@ -44,7 +44,7 @@ final class Fetcher implements Fetching {
   @Override
   public int sendReady() throws InterruptedException {
     Incarnation incarnation = identity.current();
-    int permits = lane.gate().remaining().isZero() ? lane.takePermits(1) : 0;
+    int permits = lane.gate().remaining().isZero() ? lane.capacity().take(1) : 0;
     if (permits == 0) {
       return 0;
     }
@@ -60,7 +60,7 @@ final class Fetcher implements Fetching {
     try {
       claims = claimer.claim(incarnation, permits, patience);
     } finally {
-      lane.givePermits(permits - claims.size());
+      lane.capacity().give(permits - claims.size());
     }
     return claims;
   }

@@ -4,7 +4,6 @@ import io.notifykit.Channel;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.OnUnknown;
-import io.notifykit.Settlement;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One channel of a worker: its permits, its gate and its senders. A permit is taken before a task
+ * One channel of a worker: its capacity, its gate and its senders. A permit is taken before a task
  * is claimed and given back when the task is settled, so nothing is held that cannot run soon.
  * Thread-safe.
  */
@@ -27,25 +26,20 @@ final class Lane {
   /** How long after its interrupt a send may still answer: as long again, but not for ever. */
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
-  private static final int MOST_AT_ONCE = 500;
-
   /** What was read ahead and has not begun by then is better off with another worker. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final String name;
   private final Channel channel;
   private final OnUnknown onUnknown;
-  private final int concurrency;
   private final Shared shared;
   private final Executor executor;
   private final LaneLimits limits;
   private final Gate gate;
-  private final ReadAhead readAhead;
-  private final Permits permits = new Permits();
+  private final Capacity capacity;
   private final Deque<Attempt> inbox = new ConcurrentLinkedDeque<>();
   private final Set<Attempt> started = ConcurrentHashMap.newKeySet();
   private final AtomicInteger senders = new AtomicInteger();
-  private final AtomicInteger abandoned = new AtomicInteger();
   private volatile boolean stopping;
 
   /**
@@ -61,12 +55,15 @@ final class Lane {
     this.name = name;
     this.channel = channel;
     this.onUnknown = channel.onUnknown();
-    this.concurrency = limits.concurrency(concurrency);
     this.limits = limits;
     this.shared = shared;
     this.executor = executor;
     this.gate = new Gate(shared.store());
-    this.readAhead = new ReadAhead(this.concurrency);
+    this.capacity =
+        new Capacity(
+            limits.concurrency(concurrency),
+            // Where not knowing is dear a crash would hold it.
+            onUnknown != OnUnknown.HOLD && limits.allowReadAhead());
   }
 
   String name() {
@@ -89,62 +86,23 @@ final class Lane {
     return gate;
   }
 
-  int concurrency() {
-    return concurrency;
+  Capacity capacity() {
+    return capacity;
   }
 
   boolean isStopping() {
     return stopping;
   }
 
-  /**
-   * Takes permits: waits for the first, then takes as many of the others as are free.
-   *
-   * @param share the part of the free permits to take, one in {@code share}
-   * @return how many were taken; 0 when none was free for a second
-   */
-  int takePermits(int share) throws InterruptedException {
-    if (abandoned.get() >= concurrency) {
-      // As many threads hang as may send: more of them would help nobody.
-      new Bell().await(Duration.ofSeconds(1));
-      return 0;
-    }
-    int taken = permits.take(concurrency + mostReadAhead(), share, MOST_AT_ONCE);
-    if (abandoned.get() >= concurrency) {
-      permits.give(taken); // they are free because their sends were given up while we waited
-      return 0;
-    }
-    return taken;
-  }
-
-  /** Where not knowing is dear nothing is claimed that does not start: a crash would hold it. */
-  private int mostReadAhead() {
-    return onUnknown == OnUnknown.HOLD || !limits.allowReadAhead() ? 0 : readAhead.most();
-  }
-
   /** Attempts are over: their permits are free, and so are their places. */
   void over(int count) {
     limits.over(count);
-    permits.give(count);
-  }
-
-  /** Permits are free for which no claim came. */
-  void givePermits(int count) {
-    permits.give(count);
-  }
-
-  /** Waits until permits are free, or until the time is over. */
-  void awaitPermits(Duration longest) throws InterruptedException {
-    permits.awaitGiven(Math.max(1, longest.toNanos()));
+    capacity.give(count);
   }
 
   /** Gives a claim back that came with a permit, as it was. */
   void giveBack(Incarnation incarnation, Claim claim) {
-    shared
-        .settlers()
-        .get(claim.partition())
-        .settle(
-            new Settler.Finished(this, incarnation, Settlement.release(claim), Verdict.NO_EVENT));
+    new Attempt(this, shared, incarnation, claim).release();
   }
 
   /**
@@ -153,7 +111,7 @@ final class Lane {
    */
   void send(Incarnation incarnation, List<Claim> claims) {
     if (!claims.isEmpty()) {
-      readAhead.claimed(claims.stream().anyMatch(claim -> claim.task().hasCrashed()));
+      capacity.readAhead().claimed(claims.stream().anyMatch(claim -> claim.task().hasCrashed()));
     }
     for (Claim claim : claims) {
       inbox.add(new Attempt(this, shared, incarnation, claim));
@@ -203,7 +161,7 @@ final class Lane {
     int running;
     do {
       running = senders.get();
-      if (running >= concurrency) {
+      if (running >= capacity.senders()) {
         return false;
       }
     } while (!senders.compareAndSet(running, running + 1));
@@ -227,11 +185,11 @@ final class Lane {
         // Whoever interrupted this thread meant a send that is over, or a channel left it so.
         Thread.interrupted();
         if (!placeIsOurs) {
-          abandoned.decrementAndGet();
+          capacity.hangsNoMore();
           return; // another sender took it long ago
         }
         long end = System.nanoTime();
-        readAhead.took(end - begin);
+        capacity.readAhead().took(end - begin);
         begin = end;
       }
       senders.decrementAndGet();
@@ -284,8 +242,8 @@ final class Lane {
     Attempt next = inbox.peek();
     if (next != null
         && next.waiting().compareTo(LONGEST_WAIT) > 0
-        && permits.held() > concurrency) {
-      readAhead.stalled();
+        && capacity.holdsMoreThanSenders()) {
+      capacity.readAhead().stalled();
       releaseInbox();
     }
   }
@@ -297,7 +255,7 @@ final class Lane {
   private void abandon(Attempt attempt) {
     if (started.remove(attempt)) {
       LOG.warn("Channel {}: a send ignored its interrupt; its thread was given up", name);
-      abandoned.incrementAndGet();
+      capacity.hangs();
       senders.decrementAndGet();
       // On another thread: the store may not answer, and the watchdog must not wait for it.
       shared.spareThreads().execute(attempt::abandon);
@@ -336,7 +294,7 @@ final class Lane {
 
   /** Waits until every attempt is settled. */
   boolean awaitIdle(Duration longest) throws InterruptedException {
-    return permits.awaitNone(longest.toNanos());
+    return capacity.awaitIdle(longest);
   }
 
   void interruptAll() {

@@ -71,8 +71,11 @@ final class LaneLimits {
     return tokens;
   }
 
-  /** Claims came without leave, and go back. */
-  void holdWithoutLeave(int claims) {
+  /** Claims came without leave, and go back: their end will give back what they did not take. */
+  void owe(int claims) {
+    if (rate != null) {
+      rate.owe(claims);
+    }
     if (places != null) {
       places.hold(claims);
     }

@@ -41,16 +41,16 @@ final class LimitedFetcher implements Fetching {
   public void step() throws InterruptedException {
     Duration closed = closed();
     if (!closed.isZero()) {
-      lane.awaitPermits(closed.compareTo(LONGEST_SLEEP) < 0 ? closed : LONGEST_SLEEP);
+      lane.capacity().awaitGiven(closed.compareTo(LONGEST_SLEEP) < 0 ? closed : LONGEST_SLEEP);
       return;
     }
     Incarnation incarnation = identity.current();
-    int permits = lane.takePermits(share);
+    int permits = lane.capacity().take(share);
     if (permits == 0) {
       return;
     }
     if (nothingThere) {
-      lane.givePermits(permits - 1);
+      lane.capacity().give(permits - 1);
       awaitOne(incarnation);
     } else {
       lane.send(incarnation, claim(incarnation, permits));
@@ -60,7 +60,7 @@ final class LimitedFetcher implements Fetching {
   @Override
   public int sendReady() throws InterruptedException {
     Incarnation incarnation = identity.current();
-    int permits = closed().isZero() ? lane.takePermits(1) : 0;
+    int permits = closed().isZero() ? lane.capacity().take(1) : 0;
     if (permits == 0) {
       return 0;
     }
@@ -89,7 +89,7 @@ final class LimitedFetcher implements Fetching {
       identity.reaped(incarnation);
     } finally {
       limits.neverCame(leave - claims.size());
-      lane.givePermits(permits - claims.size());
+      lane.capacity().give(permits - claims.size());
     }
     if (nothingThere) {
       flush(incarnation);
@@ -102,10 +102,10 @@ final class LimitedFetcher implements Fetching {
     List<Claim> claims = List.of();
     try {
       flush(incarnation);
-      boolean awaited = limits.holdsPlaces() || lane.concurrency() < share;
+      boolean awaited = limits.holdsPlaces() || lane.capacity().senders() < share;
       claims = claimer.claim(incarnation, 1, awaited ? SHORT_PATIENCE : Fetcher.PATIENCE);
     } finally {
-      lane.givePermits(1 - claims.size());
+      lane.capacity().give(1 - claims.size());
     }
     if (claims.isEmpty()) {
       return;
@@ -114,7 +114,7 @@ final class LimitedFetcher implements Fetching {
     if (mayBeSent(incarnation)) {
       lane.send(incarnation, claims);
     } else {
-      limits.holdWithoutLeave(1);
+      limits.owe(1);
       lane.giveBack(incarnation, claims.get(0));
     }
   }

@@ -31,17 +31,22 @@ final class RateLimit {
   /** Takes up to so many tokens, and gives back those that were not used. */
   int take(int wanted) {
     // What the call gives back is given back once, even where its reply is lost.
-    Leave leave = store.take(name, rate, wanted, unused.getAndSet(0));
+    int back = unused.getAndUpdate(tokens -> Math.min(tokens, 0));
+    Leave leave = store.take(name, rate, wanted, Math.max(back, 0));
     gate.close(leave.after());
     return leave.count();
   }
 
   /** Tokens were taken for sends that did not begin: it is of use to ask at once. */
   void unused(int tokens) {
-    if (tokens > 0) {
-      unused.addAndGet(tokens);
+    if (unused.addAndGet(tokens) > 0) {
       gate.open();
     }
+  }
+
+  /** Tokens were not taken that will be said to be unused. */
+  void owe(int tokens) {
+    unused.addAndGet(-tokens);
   }
 
   /** Gives unused tokens back now, since nobody may take any for a while. */

@@ -11,6 +11,7 @@ import io.notifykit.ClaimRequest;
 import io.notifykit.Ending;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
+import io.notifykit.Rate;
 import io.notifykit.Schedule;
 import io.notifykit.Settlement;
 import io.notifykit.StoreException;
@@ -183,6 +184,20 @@ final class ForeignKeyTest {
     refusedWhileForeign("paused", this::claim);
 
     assertThat(claim()).hasSize(1);
+  }
+
+  @Test
+  void limits_changeNothing() throws Exception {
+    store.upkeep().register(0, WORKER);
+    Rate rate = Rate.of(1, Duration.ofSeconds(1));
+
+    refusedWhileForeign("rate:a", () -> store.limits().take("a", rate, 1, 0));
+    refusedWhileForeign("places:a", () -> store.limits().enter("a", WORKER, 1, 0, 1));
+    refusedWhileForeign("admitted:a", () -> store.limits().admit("a", "1", 1, Duration.ofHours(1)));
+
+    assertThat(store.limits().take("a", rate, 1, 0).count()).isEqualTo(1);
+    assertThat(store.limits().enter("a", WORKER, 1, 0, 1).count()).isEqualTo(1);
+    assertThat(store.limits().admit("a", "1", 1, Duration.ofHours(1))).isZero();
   }
 
   /** Puts a string in the place of a key, as long as the call takes. */

@@ -42,8 +42,8 @@ final class History {
   /** The occurrences of a task that were accepted, in order. */
   List<Long> accepted(TaskId id) {
     return lines.getOrDefault(id.value(), List.of()).stream()
-        .filter(fields -> fields[3].equals("accepted"))
-        .map(fields -> Long.valueOf(fields[1]))
+        .filter(fields -> fields[4].equals("accepted"))
+        .map(fields -> Long.valueOf(fields[2]))
         .toList();
   }
 }

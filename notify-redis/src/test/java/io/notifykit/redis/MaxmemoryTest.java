@@ -3,9 +3,12 @@ package io.notifykit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.notifykit.ChannelLimits;
 import io.notifykit.DeliveryResult;
 import io.notifykit.Message;
 import io.notifykit.NotifyClient;
+import io.notifykit.Rate;
+import io.notifykit.RecipientLimit;
 import io.notifykit.RetryPolicy;
 import io.notifykit.Schedule;
 import io.notifykit.StoreException;
@@ -88,6 +91,36 @@ final class MaxmemoryTest {
         assertThat(sends).hasSize(600);
         assertThat(sends.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(1_600);
       }
+    }
+  }
+
+  @Test
+  void queue_drains_underLimits() throws Exception {
+    CountDownLatch all = new CountDownLatch(100);
+    ChannelLimits limits =
+        ChannelLimits.builder()
+            .rate(Rate.of(1_000, Duration.ofSeconds(1)))
+            .concurrency(4)
+            .recipient(RecipientLimit.of(1_000, Duration.ofHours(1)))
+            .build();
+    try (NotifyClient client = REDIS.connect(Redis.newNamespace());
+        Worker worker =
+            Worker.builder(client)
+                .limits("sink", limits)
+                .channel(
+                    "sink",
+                    delivery -> {
+                      all.countDown();
+                      return DeliveryResult.accepted();
+                    })
+                .build()) {
+      for (int i = 0; i < 100; i++) {
+        client.schedule(message);
+      }
+      REDIS.client().configSet("maxmemory", "1");
+      worker.start();
+
+      assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

@@ -119,6 +119,20 @@ final class ReadmeSnippets {
     Assertions.assertThat(schedules).doesNotHaveDuplicates();
   }
 
+  static void changes(
+      NotifyClient client, TaskId id, Instant tomorrow, Message corrected, Message basket) {
+    client.cancel(id);                             // or cancelGroup("customer:42"); interrupts a send
+    client.reschedule(id, tomorrow);               // another time for a task that waits
+    client.update(id, corrected);                  // another message
+    client.runNow(id);                             // this occurrence now; the series keeps its grid
+    client.pause("email");                         // until client.resume("email")
+
+    client.schedule(Task.of(corrected)             // in the place of the one that waits
+        .id("welcome:42").replaceExisting().build());
+    client.schedule(Task.of(basket)                // once, ten minutes after the last such call
+        .collapse("basket:42", Duration.ofMinutes(10)).build());
+  }
+
   static void bulk(NotifyClient client, Message welcome, List<Task> tasks) {
     CompletableFuture<TaskId> soon = client.scheduleAsync(welcome);   // does not wait for the store
     List<ScheduleResult> many = client.scheduleAll(tasks);            // 1,000 in a round trip
