@@ -140,7 +140,7 @@ final class SmtpConnection extends SMTPTransport {
   }
 
   /** Whether it can take another message; asks the server where that is not certain. */
-  boolean isReady() {
+  synchronized boolean isReady() {
     boolean trusted = !halfDone && !restedFor(TRUSTED_NANOS);
     try {
       return trusted || (sockets.hurry(CHECK) && (halfDone ? reset() : isConnected()));
