@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,9 @@ record AccountSettings(
   /**
    * Reads an account; its faults are reported by {@link Settings#verify}.
    *
-   * @param withTokens whether the host supplies it with access tokens
+   * @param supplied what the host supplies beside the settings
    */
-  static AccountSettings read(String name, Settings settings, boolean withTokens) {
+  static AccountSettings read(String name, Settings settings, EmailSettings.Supplied supplied) {
     Optional<Preset> preset = preset(settings);
     Security usual = preset.map(Preset::security).orElse(Security.STARTTLS);
     Security security = settings.choice("security", usual);
@@ -83,7 +84,7 @@ record AccountSettings(
             limit(settings, "idle-timeout", Duration.ofSeconds(30)),
             dkim(settings),
             SmimeKey.read(settings));
-    boolean hasTokens = withTokens || read.oauth.isPresent();
+    boolean hasTokens = supplied.withTokens().contains(name) || read.oauth.isPresent();
     boolean hasSecret = read.password.isPresent() || hasTokens;
     if (read.password.isPresent() && hasTokens) {
       settings.fault("password", "***", "nothing beside access tokens");
@@ -92,6 +93,11 @@ record AccountSettings(
           read.user.isPresent() ? "password" : "user",
           "",
           "user with password or access tokens, or none of them");
+    }
+    if (!supplied.limits()) {
+      Stream.of("limit.rate", "limit.daily")
+          .filter(key -> settings.text(key).isPresent())
+          .forEach(key -> settings.fault(key, "a limit", "only with EmailChannel.Builder.limits"));
     }
     return read;
   }

@@ -52,12 +52,17 @@ final class ConnectionPool implements AutoCloseable {
     if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
       return Optional.empty();
     }
-    SmtpConnection found = rested();
-    while (found != null && !found.isReady()) {
-      drop(found);
-      found = rested();
+    try {
+      SmtpConnection found = rested();
+      while (found != null && !found.isReady()) {
+        drop(found);
+        found = rested();
+      }
+      return Optional.of(found == null ? fresh() : found);
+    } catch (RuntimeException | Error broken) {
+      places.release();
+      throw broken;
     }
-    return Optional.of(found == null ? fresh() : found);
   }
 
   /** Takes another, still to be opened, in place of one that turned out to be of no use. */

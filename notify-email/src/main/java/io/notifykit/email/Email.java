@@ -105,7 +105,7 @@ public final class Email {
 
     /**
      * Names the account that sends it, as in the settings {@code notify.email.accounts.<name>};
-     * without it the default one does.
+     * without it those do that {@code notify.email.routes} names.
      */
     public Builder<T> account(String name) {
       this.account = name;
@@ -234,7 +234,7 @@ public final class Email {
               .attribute("cc", optional("cc", cc))
               .attribute("bcc", optional("bcc", bcc))
               .attribute("reply-to", optional("reply-to", replyTo))
-              .attribute("account", account)
+              .account(account)
               .attribute("importance", importance == null ? null : importance.text())
               .attribute("headers", headers.isEmpty() ? null : lines(headers))
               .attribute("calendar", calendar)

@@ -1,16 +1,22 @@
 package io.notifykit.email;
 
 import io.notifykit.Channel;
+import io.notifykit.ChannelContext;
 import io.notifykit.ConfigException;
 import io.notifykit.Delivery;
 import io.notifykit.DeliveryResult;
 import io.notifykit.InvalidValueException;
+import io.notifykit.NotifyListener;
 import io.notifykit.Settings;
+import io.notifykit.StoreLimits;
+import io.notifykit.route.RouteSettings;
+import io.notifykit.route.Routes;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +31,19 @@ import org.slf4j.LoggerFactory;
 public final class EmailChannel implements Channel {
   private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
 
-  private final Map<String, Account> accounts;
-  private final String standard;
+  private final Routes<Account> accounts;
   private final Sweeper sweeper;
 
   private EmailChannel(Builder builder) {
-    EmailSettings settings = EmailSettings.read(builder.settings, builder.tokens.keySet());
+    EmailSettings settings = EmailSettings.read(builder.settings, builder.supplied());
     Map<String, AttachmentSource> sources = settings.attachments().sources();
     sources.putAll(builder.attachments);
     int most = settings.attachments().most();
     this.accounts =
-        settings.accounts().values().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    AccountSettings::name,
+        builder.routes(
+            settings
+                .accounts()
+                .map(
                     account ->
                         new Account(
                             account,
@@ -47,8 +52,7 @@ public final class EmailChannel implements Channel {
                             Optional.ofNullable(builder.certificates),
                             () -> new AttachedContents(sources, most),
                             builder.clock)));
-    this.standard = settings.standard();
-    settings.accounts().values().stream()
+    settings.accounts().accounts().stream()
         .filter(AccountSettings::exposed)
         .forEach(EmailChannel::warn);
     settings
@@ -58,7 +62,7 @@ public final class EmailChannel implements Channel {
                 log.warn(
                     "notify.email.only-to has {} entries: others get no mail",
                     only.entries().size()));
-    this.sweeper = Sweeper.start(() -> accounts.values().forEach(Account::sweep));
+    this.sweeper = Sweeper.start(() -> accounts.accounts().forEach(Account::sweep));
   }
 
   private static void warn(AccountSettings exposed) {
@@ -79,24 +83,21 @@ public final class EmailChannel implements Channel {
   }
 
   @Override
-  public DeliveryResult send(Delivery delivery) {
+  public DeliveryResult send(Delivery delivery) throws Exception {
     Mail mail;
     try {
       mail = Mail.of(delivery.message());
     } catch (InvalidValueException refused) {
       return DeliveryResult.rejected(String.valueOf(refused.getMessage()));
     }
-    Account account = accounts.get(mail.account().orElse(standard));
-    return account == null
-        ? DeliveryResult.retry("no account " + mail.account().orElse(standard))
-        : account.send(delivery, mail);
+    return accounts.send(delivery, account -> account.send(delivery, mail));
   }
 
   /** Breaks the connections of running sends and ends. */
   @Override
   public void close() {
     sweeper.close();
-    accounts.values().forEach(Account::close);
+    accounts.accounts().forEach(Account::close);
   }
 
   /** Collects the parts of a channel; not thread-safe. */
@@ -105,6 +106,8 @@ public final class EmailChannel implements Channel {
     private final Map<String, AttachmentSource> attachments = new HashMap<>();
     private final Map<String, AccessTokens> tokens = new HashMap<>();
     private @Nullable RecipientCertificates certificates;
+    private @Nullable Supplier<StoreLimits> limits;
+    private NotifyListener listener = NotifyListener.NONE;
     private Clock clock = Clock.systemUTC();
 
     private Builder(Settings settings) {
@@ -154,6 +157,32 @@ public final class EmailChannel implements Channel {
       return this;
     }
 
+    /** Passes what accounts have to tell on to a listener: that they wait, and return. */
+    public Builder listener(NotifyListener told) {
+      this.listener = told;
+      return this;
+    }
+
+    /** Keeps the rates and quotas of accounts ({@code limit.*}) together with all workers. */
+    public Builder limits(StoreLimits shared) {
+      this.limits = () -> shared;
+      return this;
+    }
+
+    /** Takes over what a worker offers to the channels that it finds. */
+    Builder context(ChannelContext worker) {
+      this.limits = worker::limits;
+      return clock(worker.clock()).listener(worker.listener());
+    }
+
+    private EmailSettings.Supplied supplied() {
+      return new EmailSettings.Supplied(Set.copyOf(tokens.keySet()), limits != null);
+    }
+
+    private Routes<Account> routes(RouteSettings<Account> accounts) {
+      return accounts.routes(Mail.CHANNEL, new Context(settings, clock, listener, limits));
+    }
+
     /** Sets the clock that dates the mails; the system's by default. */
     public Builder clock(Clock other) {
       this.clock = other;
@@ -167,6 +196,19 @@ public final class EmailChannel implements Channel {
      */
     public EmailChannel build() {
       return new EmailChannel(this);
+    }
+  }
+
+  /** Without limits none is configured, so that nobody asks for them. */
+  private record Context(
+      Settings settings,
+      Clock clock,
+      NotifyListener listener,
+      @Nullable Supplier<StoreLimits> shared)
+      implements ChannelContext {
+    @Override
+    public StoreLimits limits() {
+      return shared == null ? ChannelContext.super.limits() : shared.get();
     }
   }
 }

@@ -8,7 +8,7 @@ import io.notifykit.Message;
 /**
  * Provides the channel {@code email}, which submits mail by SMTP. Reads the section {@code
  * notify.email}: the keys of one account, or of several as {@code accounts.<name>.<key>}, with
- * {@code account} for the one that sends when a message names none. Stateless and thread-safe.
+ * {@code routes} for those that send when a message names none. Stateless and thread-safe.
  */
 public final class EmailChannelProvider implements ChannelProvider {
   /** For the ServiceLoader. */
@@ -21,7 +21,7 @@ public final class EmailChannelProvider implements ChannelProvider {
 
   @Override
   public Channel create(ChannelContext context) {
-    return EmailChannel.builder(context.settings()).clock(context.clock()).build();
+    return EmailChannel.builder(context.settings()).context(context).build();
   }
 
   @Override

@@ -24,6 +24,11 @@ final class HindranceException extends IOException {
     return new HindranceException(DeliveryResult.retry(reason));
   }
 
+  /** The account is of no use for now. */
+  static HindranceException unavailable(String reason) {
+    return new HindranceException(DeliveryResult.unavailable(reason));
+  }
+
   /** The account is of no use until somebody changes something. */
   static HindranceException suspended(String reason) {
     return new HindranceException(DeliveryResult.suspended(reason));

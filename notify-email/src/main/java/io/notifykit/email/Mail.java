@@ -4,15 +4,15 @@ import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The content of a message of the e-mail channel, read from its stored form and checked. Immutable.
  *
  * <p>Stored form: recipient = the To mailboxes joined by {@code ", "}; body = the plain text, empty
  * when there is none; attributes {@code subject}, {@code html}, {@code from}, {@code cc}, {@code
- * bcc}, {@code reply-to}, {@code account}, {@code importance}, {@code headers}, {@code
- * unsubscribe}, {@code calendar}, {@code attachments}, {@code encrypt}. Other attributes are left
- * to whoever set them.
+ * bcc}, {@code reply-to}, {@code importance}, {@code headers}, {@code unsubscribe}, {@code
+ * calendar}, {@code attachments}, {@code encrypt}. Other attributes are left to whoever set them.
  */
 record Mail(
     Addresses addresses,
@@ -22,9 +22,10 @@ record Mail(
     Optional<Invitation> invitation,
     List<Attachment> attachments,
     MailHeaders headers,
-    boolean encrypted,
-    Optional<String> account) {
+    boolean encrypted) {
   static final String CHANNEL = "email";
+
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9-]{1,32}");
 
   /** Keeps the header line below 998 octets where it cannot be folded (RFC 5322 2.1.1). */
   private static final int LONGEST_SUBJECT = 900;
@@ -44,9 +45,15 @@ record Mail(
             message.attribute("calendar").map(Invitation::parse),
             message.attribute("attachments").map(AttachmentsText::read).orElse(List.of()),
             MailHeaders.of(message),
-            message.attribute("encrypt").isPresent(),
-            message.attribute("account"));
+            message.attribute("encrypt").isPresent());
     mail.check();
+    message
+        .account()
+        .filter(name -> !ACCOUNT.matcher(name).matches())
+        .ifPresent(
+            name -> {
+              throw InvalidValueException.quoted("account", name, "1 to 32 of a-z 0-9 -");
+            });
     return mail;
   }
 
@@ -64,12 +71,6 @@ record Mail(
       throw new InvalidValueException(
           "bcc", "recipients", "none in an encrypted mail, which names everybody who can read it");
     }
-    account
-        .filter(name -> !EmailSettings.isAccountName(name))
-        .ifPresent(
-            name -> {
-              throw new InvalidValueException("account", name, EmailSettings.NAMES);
-            });
   }
 
   @Override

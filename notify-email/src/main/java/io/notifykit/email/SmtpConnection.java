@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -30,6 +31,9 @@ final class SmtpConnection extends SMTPTransport {
 
   /** A connection that rested for less is used without asking whether it is still there. */
   private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Longer than a server that is there takes for nothing, and shorter than it takes to connect. */
+  private static final Duration CHECK = Duration.ofSeconds(2);
 
   private static final Envelope NOBODY = new Envelope("", List.of(), List.of(), false);
   private static final int GO_ON = 354;
@@ -118,7 +122,7 @@ final class SmtpConnection extends SMTPTransport {
       throw new MessagingException(
           "", HindranceException.suspended("CONNECT access token refused by its issuer"));
     } catch (IOException failed) {
-      throw new MessagingException("", HindranceException.retry("CONNECT no access token"));
+      throw new MessagingException("", HindranceException.unavailable("CONNECT no access token"));
     }
   }
 
@@ -158,10 +162,13 @@ final class SmtpConnection extends SMTPTransport {
 
   /** Whether it can take another message; asks the server where that is not certain. */
   boolean isReady() {
+    boolean trusted = !halfDone && !restedFor(TRUSTED_NANOS);
     try {
-      return halfDone ? reset() : !restedFor(TRUSTED_NANOS) || isConnected();
+      return trusted || (sockets.hurry(CHECK) && (halfDone ? reset() : isConnected()));
     } catch (MessagingException lost) {
       return false;
+    } finally {
+      sockets.hurry(settings.timeout());
     }
   }
 

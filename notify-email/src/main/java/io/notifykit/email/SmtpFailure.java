@@ -41,7 +41,13 @@ record SmtpFailure(
     }
     if (reply.negative()) {
       SmtpMeaning meaning = meaning(envelope);
-      return meaning.result(stage + " " + reply.codes() + " " + meaning.text());
+      String reason = stage + " " + reply.codes() + " " + meaning.text();
+      // Before a recipient is named, or when it hangs up, it is the server that cannot.
+      boolean everybody =
+          stage.compareTo(SmtpStage.MAIL) <= 0 || (reply.closing() && stage != SmtpStage.DOT);
+      return meaning == SmtpMeaning.RETRY && everybody
+          ? DeliveryResult.unavailable(reason)
+          : meaning.result(reason);
     }
     if (stage == SmtpStage.DOT) {
       return DeliveryResult.unknown(stage + " " + lost() + " after the final dot");
@@ -52,7 +58,8 @@ record SmtpFailure(
     if (stage == SmtpStage.CONNECT && reply.positive() && cause(IOException.class) == null) {
       return DeliveryResult.suspended(stage + " STARTTLS or a known AUTH mechanism not offered");
     }
-    return DeliveryResult.retry(stage + " " + lost());
+    String reason = stage + " " + lost();
+    return interrupted ? DeliveryResult.retry(reason) : DeliveryResult.unavailable(reason);
   }
 
   private String lost() {

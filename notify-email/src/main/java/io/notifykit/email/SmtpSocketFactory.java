@@ -3,6 +3,8 @@ package io.notifykit.email;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,20 @@ final class SmtpSocketFactory extends SocketFactory {
       throw new IllegalStateException("not connected");
     }
     return made;
+  }
+
+  /**
+   * Sets how long to wait for what is read next.
+   *
+   * @return whether the connection is still there
+   */
+  boolean hurry(Duration patience) {
+    try {
+      socket().setSoTimeout((int) patience.toMillis());
+      return true;
+    } catch (SocketException closed) {
+      return false;
+    }
   }
 
   /** Breaks the connection, and makes no other. */

@@ -35,32 +35,39 @@ final class EmailSettingsTest {
   }
 
   @Test
-  void accounts_haveNamesAndOneIsTheDefault() {
+  void accounts_haveNamesAndAnOrder() {
     EmailSettings settings =
         readAll(
             Map.of(
-                "account", "news",
+                "routes", "shop, news",
                 "accounts.news.host", "smtp.example.org",
                 "accounts.news.from", "news@example.com",
                 "accounts.shop.host", "mail.example.net",
                 "accounts.shop.from", "shop@example.com",
                 "accounts.shop.connections", "2"));
 
-    assertThat(settings.standard()).isEqualTo("news");
-    assertThat(settings.accounts()).containsOnlyKeys("news", "shop");
-    assertThat(settings.accounts().get("shop").host()).isEqualTo("mail.example.net");
-    assertThat(settings.accounts().get("shop").connections()).isEqualTo(2);
+    assertThat(settings.accounts().accounts())
+        .extracting(AccountSettings::name)
+        .containsExactly("shop", "news");
+    assertThat(settings.accounts().accounts().get(0).host()).isEqualTo("mail.example.net");
+    assertThat(settings.accounts().accounts().get(0).connections()).isEqualTo(2);
   }
 
   @Test
-  void onlyAccount_isTheDefault() {
-    EmailSettings settings =
-        readAll(
-            Map.of(
-                "accounts.news.host", "smtp.example.org",
-                "accounts.news.from", "news@example.com"));
+  void limits_needTheStore() {
+    Map<String, String> values =
+        Map.of(
+            "accounts.a.host", "a.example",
+            "accounts.a.from", "a@example.com",
+            "accounts.a.limit.daily", "100");
 
-    assertThat(settings.standard()).isEqualTo("news");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> readAll(values))
+        .withMessageContaining("notify.email.accounts.a.limit.daily");
+    assertThat(
+            EmailSettings.read(
+                TestChannel.settings(values), new EmailSettings.Supplied(Set.of(), true)))
+        .isNotNull();
   }
 
   @Test
@@ -71,37 +78,21 @@ final class EmailSettingsTest {
                 readAll(
                     Map.of(
                         "host", "smtp.example.org",
-                        "account", "nobody",
+                        "routes", "nobody",
                         "accounts.News.host", "smtp.example.org",
-                        "accounts.News.from", "a@example.com",
                         "accounts.shop.port", "0")))
         .satisfies(
             fault ->
                 assertThat(fault.faults())
-                    .containsExactlyInAnyOrder(
-                        "notify.email.accounts: \"News\" is not allowed; allowed: names of 1 to 32"
-                            + " characters: a-z, then a-z 0-9 -",
-                        "notify.email.account: \"nobody\" is not allowed; allowed: one of [News,"
-                            + " shop]",
+                    .hasSizeGreaterThanOrEqualTo(5)
+                    .contains(
                         "notify.email.host is not a known key",
                         "notify.email.accounts.shop.host is missing",
                         "notify.email.accounts.shop.from is missing",
                         "notify.email.accounts.shop.port: \"0\" is not allowed; allowed: 1 to"
-                            + " 65535"));
-  }
-
-  @Test
-  void severalAccounts_needADefault() {
-    assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(
-            () ->
-                readAll(
-                    Map.of(
-                        "accounts.a.host", "smtp.example.org",
-                        "accounts.a.from", "a@example.com",
-                        "accounts.b.host", "smtp.example.org",
-                        "accounts.b.from", "a@example.com")))
-        .withMessageContaining("notify.email.account is missing");
+                            + " 65535"))
+        .withMessageContaining("notify.email.accounts: \"News\"")
+        .withMessageContaining("notify.email.routes: \"nobody\"");
   }
 
   @Test
@@ -216,10 +207,11 @@ final class EmailSettingsTest {
   }
 
   private static EmailSettings readAll(Map<String, String> values) {
-    return EmailSettings.read(TestChannel.settings(values), Set.of());
+    return EmailSettings.read(
+        TestChannel.settings(values), new EmailSettings.Supplied(Set.of(), false));
   }
 
   private static AccountSettings read(Map<String, String> values) {
-    return readAll(values).accounts().get(EmailSettings.ONLY);
+    return readAll(values).accounts().accounts().get(0);
   }
 }

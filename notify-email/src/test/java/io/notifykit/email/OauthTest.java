@@ -142,6 +142,8 @@ final class OauthTest {
 
       assertThat(result.getClass().getSimpleName()).isEqualTo(answer);
       assertThat(result.reason()).contains("access token");
+    }
+    try (Channel channel = open("user", "u")) {
       assertThat(send(channel)).isInstanceOf(DeliveryResult.Accepted.class);
     }
   }

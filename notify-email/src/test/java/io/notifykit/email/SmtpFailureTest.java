@@ -55,7 +55,7 @@ final class SmtpFailureTest {
     DeliveryResult result = send(hello(), "user", "u", "password", "p");
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.plus(MARGIN));
-    assertThat(result.toString().replace(", after=Optional.empty", "")).isEqualTo(expected);
+    assertThat(result.toString().replaceAll(", after=.*", "]")).isEqualTo(expected);
     assertThat(server.heard()).doesNotContain("RSET");
   }
 
@@ -230,7 +230,7 @@ final class SmtpFailureTest {
 
     try (Channel channel = TestChannel.open(free)) {
       assertThat(channel.send(TestChannel.delivery(hello())))
-          .isEqualTo(DeliveryResult.retry("CONNECT no connection"));
+          .isEqualTo(DeliveryResult.unavailable("CONNECT no connection"));
     } catch (Exception unexpected) {
       throw new AssertionError(unexpected);
     }

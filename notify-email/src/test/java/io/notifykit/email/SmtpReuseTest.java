@@ -105,7 +105,7 @@ final class SmtpReuseTest {
     server.first("MAIL FROM:<shop@example.com>", "250 ok", SILENCE);
     send();
 
-    assertThat(send()).isEqualTo(DeliveryResult.retry("MAIL timed out"));
+    assertThat(send()).isEqualTo(DeliveryResult.unavailable("MAIL timed out"));
     assertThat(server.connections()).isEqualTo(1);
   }
 
@@ -140,7 +140,7 @@ final class SmtpReuseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"250 ok, 1", "421 4.4.2 idle, 2", DROP + ", 2"})
+  @CsvSource({"250 ok, 1", "421 4.4.2 idle, 2", DROP + ", 2", SILENCE + ", 2"})
   void restedConnection_isAskedFirst(String reply, int connections) throws Exception {
     server.first("NOOP", reply);
     send();

@@ -27,7 +27,9 @@ import io.notifykit.TaskFilter;
 import io.notifykit.TaskId;
 import io.notifykit.TaskInfo;
 import io.notifykit.TaskState;
+import io.notifykit.email.Attachment;
 import io.notifykit.email.Email;
+import io.notifykit.email.UnsubscribeTokens;
 import io.notifykit.route.RouteSettings;
 import io.notifykit.route.Routes;
 import io.notifykit.template.Content;
@@ -36,6 +38,7 @@ import io.notifykit.template.Templates;
 import io.notifykit.testing.MutableClock;
 import io.notifykit.testing.RecordingChannel;
 import io.notifykit.worker.Worker;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -72,6 +75,17 @@ final class ReadmeSnippets {
 
       shutdown.await();                                                          // your own signal
     }
+  }
+
+  static Message invoice(UnsubscribeTokens tokens) {
+    Message invoice = Email.to("Ada <ada@example.org>")
+        .replyTo("help@shop.example").subject("Your invoice")
+        .text("See there.").html("<p><img src=\"cid:logo\"> See there.</p>")
+        .inline("logo", Attachment.resource("logo.png"))            // read when it is sent
+        .attach(Attachment.file("2026/invoice-42.pdf"))
+        .unsubscribe(to -> tokens.link(URI.create("https://shop.example/leave"), "42:invoices"))
+        .build();
+    return invoice;
   }
 
   static void knobs(NotifyClient client, Message welcome) {
