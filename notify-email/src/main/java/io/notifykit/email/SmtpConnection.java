@@ -9,15 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.security.sasl.AuthenticationException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -39,13 +34,12 @@ final class SmtpConnection extends SMTPTransport {
   private static final int GO_ON = 354;
   private static final int EXPLAINING = 334;
   private static final int REFUSED = 535;
-  private static final String OAUTH = "XOAUTH2";
 
   private final AccountSettings settings;
-  private final Optional<AccessTokens> tokens;
+  private final Optional<TokenLogin> login;
   private final SmtpSocketFactory sockets;
-  private final Map<String, SmtpReply> refused = new LinkedHashMap<>();
   private Envelope envelope = NOBODY;
+  private Refusals refused = new Refusals();
   private SmtpStage stage = SmtpStage.CONNECT;
   private SmtpReply reply = SmtpReply.NONE;
 
@@ -69,60 +63,45 @@ final class SmtpConnection extends SMTPTransport {
         "smtp",
         settings.security() == Security.TLS);
     this.settings = settings;
-    this.tokens = tokens;
+    this.login = tokens.map(supplier -> new TokenLogin(settings.user().orElse(""), supplier));
     this.sockets = sockets;
   }
 
   /** Connects and logs in. */
   void open() throws MessagingException {
-    if (tokens.isEmpty()) {
+    if (login.isEmpty()) {
       connect(
           settings.host(),
           settings.port(),
           settings.user().orElse(null),
           settings.password().orElse(null));
     } else {
-      String token = token(tokens.get());
+      String token = login.get().token();
       connect(settings.host(), settings.port(), null, null);
-      authenticate(tokens.get(), token);
+      authenticate(login.get(), token);
     }
   }
 
-  /** XOAUTH2, not by the library: it gives up when the server explains its refusal. */
-  private synchronized void authenticate(AccessTokens supplier, String token)
-      throws MessagingException {
-    if (!supportsAuthentication(OAUTH)) {
-      throw new MessagingException("the server does not offer " + OAUTH);
+  /** Not by the library: it gives up when the server explains its refusal. */
+  private synchronized void authenticate(TokenLogin by, String token) throws MessagingException {
+    if (!supportsAuthentication(TokenLogin.MECHANISM)) {
+      throw new MessagingException("the server does not offer " + TokenLogin.MECHANISM);
     }
-    present(token);
+    present(by, token);
     if (reply.code() == REFUSED) {
       // Withdrawn before its time, perhaps: another one may do.
-      supplier.refused(token);
-      present(token(supplier));
+      by.supplier().refused(token);
+      present(by, by.token());
     }
     if (!reply.positive()) {
       throw new MessagingException("not logged in");
     }
   }
 
-  private void present(String token) throws MessagingException {
-    String user = settings.user().orElse("");
-    String secret = "user=" + user + "\001auth=Bearer " + token + "\001\001";
-    byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
-    ask("AUTH " + OAUTH + " " + Base64.getEncoder().encodeToString(octets));
+  private void present(TokenLogin by, String token) throws MessagingException {
+    ask(by.command(token));
     if (reply.code() == EXPLAINING) {
       ask("");
-    }
-  }
-
-  private static String token(AccessTokens supplier) throws MessagingException {
-    try {
-      return supplier.token();
-    } catch (AuthenticationException refused) {
-      throw new MessagingException(
-          "", HindranceException.suspended("CONNECT access token refused by its issuer"));
-    } catch (IOException failed) {
-      throw new MessagingException("", HindranceException.unavailable("CONNECT no access token"));
     }
   }
 
@@ -138,12 +117,12 @@ final class SmtpConnection extends SMTPTransport {
    */
   List<String> transmit(Envelope next, MimeMessage message) throws MessagingException {
     envelope = next;
-    refused.clear();
+    refused = new Refusals();
     stage = SmtpStage.MAIL;
     halfDone = true;
     sendMessage(message, BY_ENVELOPE);
     halfDone = false;
-    return Stream.concat(envelope.leftOut().stream(), refused.keySet().stream()).toList();
+    return Stream.concat(envelope.leftOut().stream(), refused.addresses().stream()).toList();
   }
 
   /** What is known about the transmission that just ended with {@code cause}. */
@@ -240,23 +219,17 @@ final class SmtpConnection extends SMTPTransport {
         if (reply.equals(SmtpReply.NONE) || reply.meaning(stage).temporary()) {
           throw new MessagingException("a recipient was put off");
         }
-        refused.put(address, reply);
+        refused.add(address, reply);
       }
     }
-    if (refused.size() == envelope.recipients().size()) {
-      reply = gravest();
+    if (refused.count() == envelope.recipients().size()) {
+      reply = refused.gravest();
       throw new MessagingException("no recipient was accepted");
     }
   }
 
   private static String recipient(String address) {
     return "RCPT TO:<" + address + ">";
-  }
-
-  private SmtpReply gravest() {
-    return refused.values().stream()
-        .max(Comparator.comparing(refusal -> refusal.meaning(SmtpStage.RCPT)))
-        .orElseThrow();
   }
 
   private void sendAhead(List<String> commands) throws MessagingException {
