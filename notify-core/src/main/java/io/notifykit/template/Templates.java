@@ -65,7 +65,7 @@ public final class Templates {
     if (data == null) {
       throw new InvalidValueException("data", "null", "a map");
     }
-    TemplateParts parts = parts(new Key(TemplateName.require(name), locale.stripExtensions()));
+    TemplateParts parts = parts(new Key(TemplateName.require(name), locale));
     return new Content(
         name,
         parts.render(Part.SUBJECT, data).map(String::strip),

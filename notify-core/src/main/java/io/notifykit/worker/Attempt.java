@@ -38,6 +38,7 @@ final class Attempt {
   private volatile @Nullable Sending sending;
   private volatile boolean begun;
   private boolean interrupted;
+  private long interruptedNanos;
   private boolean cancelled;
 
   Attempt(Lane lane, Shared shared, Incarnation incarnation, Claim claim) {
@@ -156,8 +157,14 @@ final class Attempt {
     Sending running = sending;
     if (running != null && !interrupted && !decided.get()) {
       interrupted = true;
+      interruptedNanos = System.nanoTime();
       running.thread.interrupt();
     }
+  }
+
+  /** How long ago the send was asked to end; zero when it was not. */
+  synchronized Duration sinceInterrupt() {
+    return interrupted ? Duration.ofNanos(System.nanoTime() - interruptedNanos) : Duration.ZERO;
   }
 
   /** Asks the send to end, or not to start; the store knows what becomes of the task. */

@@ -226,7 +226,7 @@ final class Lane {
       Duration left = attempt.timeout().minus(attempt.running());
       if (left.isNegative()) {
         attempt.interrupt();
-        left = left.plus(grace(attempt.timeout()));
+        left = grace(attempt.timeout()).minus(attempt.sinceInterrupt());
       }
       if (left.isNegative()) {
         abandon(attempt);

@@ -44,7 +44,7 @@ final class RedisListing implements StoreListing {
   }
 
   private Counts counts(int partition) {
-    Reply reply = scripts.run(Script.COUNTS, partition, new Arguments()).orElseThrow();
+    Reply reply = scripts.run(Script.STATUS, partition, new Arguments()).orElseThrow();
     Map<String, Counts.OfChannel> channels = new TreeMap<>();
     for (int i = 2; i < reply.size(); i += FIELDS_OF_CHANNEL) {
       long overdue = reply.number(i + 4);
