@@ -21,8 +21,8 @@ final class CustomChannelTest {
     }
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "attempt 1: Retry[reason=HTTP 503, after=Optional.empty]",
-            "attempt 2: Retry[reason=HTTP 503, after=Optional.empty]",
+            "attempt 1: Retry[reason=HTTP 503, after=Optional.empty, unavailable=false]",
+            "attempt 2: Retry[reason=HTTP 503, after=Optional.empty, unavailable=false]",
             "attempt 3: Accepted[0 refused]");
   }
 }
