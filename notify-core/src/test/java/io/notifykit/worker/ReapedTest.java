@@ -26,6 +26,7 @@ final class ReapedTest extends RunningWorker {
     await(() -> channel.begun().size() == 2);
     channel.letGo(1);
     awaitState("a", TaskState.DONE);
+    await(() -> !told.lines().isEmpty());
     assertThat(told.lines()).containsExactly("attempted a Accepted");
 
     schedule("b");
