@@ -8,7 +8,7 @@ interface MailContender extends AutoCloseable {
   void send(int number) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 
   static String text(int number) {
     return "Hello, customer " + number + ".\n\n" + "Your order has been shipped. ".repeat(20);

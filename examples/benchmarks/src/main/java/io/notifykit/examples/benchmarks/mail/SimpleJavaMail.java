@@ -1,5 +1,6 @@
 package io.notifykit.examples.benchmarks.mail;
 
+import java.util.concurrent.ExecutionException;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.mailer.Mailer;
 import org.simplejavamail.api.mailer.config.TransportStrategy;
@@ -34,7 +35,13 @@ final class SimpleJavaMail implements MailContender {
   }
 
   @Override
-  public void close() throws Exception {
-    mailer.shutdownConnectionPool().get();
+  public void close() {
+    try {
+      mailer.shutdownConnectionPool().get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the connections did not close", failed);
+    }
   }
 }
