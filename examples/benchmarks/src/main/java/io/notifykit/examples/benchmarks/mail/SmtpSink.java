@@ -75,8 +75,9 @@ public final class SmtpSink {
 
   private static String reply(String line) {
     if (line.startsWith("EHLO")) {
-      return "250-sink\r\n250-PIPELINING\r\n250-SIZE 10240000\r\n250-ENHANCEDSTATUSCODES\r\n"
-          + "250 8BITMIME\r\n";
+      return String.join(
+              "\r\n250-", "250-sink", "PIPELINING", "SIZE 10240000", "ENHANCEDSTATUSCODES")
+          + "\r\n250 8BITMIME\r\n";
     }
     return line.equals("DATA") ? "354 go on\r\n" : "250 2.0.0 ok\r\n";
   }
