@@ -15,6 +15,7 @@ final class ArchitectureTest {
   private static final String TESTING = "io.notifykit.testing..";
   private static final String TEMPLATE = "io.notifykit.template..";
   private static final String ROUTE = "io.notifykit.route..";
+  private static final String TIME = "io.notifykit.time..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -33,7 +34,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void worker_dependsOnTheRootOnly() {
+  void worker_dependsOnTheRootAndOnTimeOnly() {
     keepApart(WORKER, MEMORY, TESTING, TEMPLATE, ROUTE);
   }
 
@@ -53,8 +54,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void route_dependsOnTheRootOnly() {
+  void route_dependsOnTheRootAndOnTimeOnly() {
     keepApart(ROUTE, WORKER, MEMORY, TESTING, TEMPLATE);
+  }
+
+  @Test
+  void time_dependsOnNothingOfOurs() {
+    keepApart(TIME, ROOT, WORKER, MEMORY, TESTING, TEMPLATE, ROUTE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.notifykit.route;
 
 import io.notifykit.DeliveryResult;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Breaker {
       return Duration.ZERO;
     }
     Duration left = Duration.between(now, until);
-    return state == State.HALF_OPEN ? shorter(left, TRIAL_HINT) : left;
+    return state == State.HALF_OPEN ? Durations.shorter(left, TRIAL_HINT) : left;
   }
 
   /** What opened it last; empty while it is closed. */
@@ -107,7 +108,7 @@ final class Breaker {
       wait = wait.multipliedBy(2);
     }
     openings++;
-    return shorter(wait, longest);
+    return Durations.shorter(wait, longest);
   }
 
   private Change open(DeliveryResult result, Duration wait, Instant now) {
@@ -131,11 +132,7 @@ final class Breaker {
   }
 
   private static Duration clamp(Duration value, Duration least, Duration most) {
-    return value.compareTo(least) < 0 ? least : shorter(value, most);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+    return Durations.longer(least, Durations.shorter(value, most));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.notifykit.route;
 
 import io.notifykit.DeliveryResult;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,7 +44,7 @@ final class Search<A> {
             return result;
           }
         } else {
-          soonest = shorter(soonest, leave.after());
+          soonest = Durations.shorter(soonest, leave.after());
         }
       }
     } while (!untried.isEmpty() && waited(soonest));
@@ -86,9 +87,9 @@ final class Search<A> {
         all.stream()
             .filter(guard -> !untried.contains(guard))
             .map(Guard::rest)
-            .reduce(soonest, Search::shorter);
+            .reduce(soonest, Durations::shorter);
     if (failure != null) {
-      Duration after = longer(failure.after().orElse(Duration.ZERO), wait);
+      Duration after = Durations.longer(failure.after().orElse(Duration.ZERO), wait);
       return new DeliveryResult.Retry(
           failure.reason(), Optional.of(after).filter(time -> !time.isZero()), true);
     }
@@ -101,13 +102,5 @@ final class Search<A> {
 
   private boolean isAlarm(DeliveryResult result) {
     return result instanceof DeliveryResult.Suspended && all.stream().allMatch(Guard::suspended);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 }

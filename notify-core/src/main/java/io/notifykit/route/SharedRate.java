@@ -2,6 +2,7 @@ package io.notifykit.route;
 
 import io.notifykit.Rate;
 import io.notifykit.StoreLimits;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,6 @@ record SharedRate(StoreLimits store, String name, Rate rate) implements RouteLim
   /** A turn is for one send, but while it waits the whole channel may. */
   private Duration notForOthers(Duration turn) {
     Duration perToken = rate.period().dividedBy(rate.count());
-    Duration longest = perToken.compareTo(LONGEST_TURN) > 0 ? perToken : LONGEST_TURN;
-    return turn.compareTo(longest) < 0 ? turn : longest;
+    return Durations.shorter(turn, Durations.longer(perToken, LONGEST_TURN));
   }
 }

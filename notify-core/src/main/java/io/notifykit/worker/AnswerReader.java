@@ -13,6 +13,7 @@ import io.notifykit.Settlement;
 import io.notifykit.Task;
 import io.notifykit.TaskHeader;
 import io.notifykit.TaskState;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -63,9 +64,13 @@ final class AnswerReader {
     if (result instanceof DeliveryResult.Accepted accepted) {
       return accepted(accepted);
     } else if (result instanceof DeliveryResult.Retry retry) {
-      return retry(result, shorter(retry.after().orElse(Duration.ZERO), RetryPolicy.LONGEST_DELAY));
+      return retry(
+          result,
+          Durations.shorter(retry.after().orElse(Duration.ZERO), RetryPolicy.LONGEST_DELAY));
     } else if (result instanceof DeliveryResult.Throttled throttled) {
-      Duration wait = longer(shorter(throttled.after(), LONGEST_THROTTLE), SHORTEST_THROTTLE);
+      Duration wait =
+          Durations.longer(
+              Durations.shorter(throttled.after(), LONGEST_THROTTLE), SHORTEST_THROTTLE);
       return waits(result, wait, Verdict.NO_EVENT);
     } else if (result instanceof DeliveryResult.Suspended) {
       String channel = header.channel();
@@ -139,7 +144,7 @@ final class AnswerReader {
     if (backOff.isEmpty()) {
       return dead(result, result.reason(), Verdict.NO_EVENT);
     }
-    Instant again = now.plus(longer(atLeast, backOff.get()));
+    Instant again = now.plus(Durations.longer(atLeast, backOff.get()));
     return verdict(
         Settlement.goOn(
             claim,
@@ -210,7 +215,7 @@ final class AnswerReader {
             header.occurrence(),
             header.attempt(),
             answer,
-            longer(Duration.ZERO, Duration.between(started, now)),
+            Durations.longer(Duration.ZERO, Duration.between(started, now)),
             providerId,
             reason)
         .line();
@@ -218,13 +223,5 @@ final class AnswerReader {
 
   private static String name(DeliveryResult result) {
     return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 }

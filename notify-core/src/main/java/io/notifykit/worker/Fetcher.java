@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.Claim;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class Fetcher implements Fetching {
   public void step() throws InterruptedException {
     Duration closed = lane.gate().remaining();
     if (!closed.isZero()) {
-      new Bell().await(closed.compareTo(LONGEST_SLEEP) < 0 ? closed : LONGEST_SLEEP);
+      new Bell().await(Durations.shorter(closed, LONGEST_SLEEP));
       return;
     }
     Incarnation incarnation = identity.current();

@@ -4,6 +4,7 @@ import io.notifykit.Channel;
 import io.notifykit.Claim;
 import io.notifykit.ClaimKey;
 import io.notifykit.OnUnknown;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -226,7 +227,7 @@ final class Lane {
       Duration left = attempt.timeout().minus(attempt.running());
       if (left.isNegative()) {
         attempt.interrupt();
-        left = grace(attempt.timeout()).minus(attempt.sinceInterrupt());
+        left = Durations.shorter(attempt.timeout(), LONGEST_GRACE).minus(attempt.sinceInterrupt());
       }
       if (left.isNegative()) {
         abandon(attempt);
@@ -246,10 +247,6 @@ final class Lane {
       capacity.readAhead().stalled();
       releaseInbox();
     }
-  }
-
-  private static Duration grace(Duration timeout) {
-    return timeout.compareTo(LONGEST_GRACE) < 0 ? timeout : LONGEST_GRACE;
   }
 
   private void abandon(Attempt attempt) {

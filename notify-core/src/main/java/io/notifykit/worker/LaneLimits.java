@@ -3,6 +3,7 @@ package io.notifykit.worker;
 import io.notifykit.ChannelLimits;
 import io.notifykit.ReapedException;
 import io.notifykit.TaskStore;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class LaneLimits {
   Duration remaining() {
     Duration untilToken = rate == null ? Duration.ZERO : rate.remaining();
     Duration untilPlace = places == null ? Duration.ZERO : places.remaining();
-    return untilToken.compareTo(untilPlace) > 0 ? untilToken : untilPlace;
+    return Durations.longer(untilToken, untilPlace);
   }
 
   /**
@@ -63,7 +64,7 @@ final class LaneLimits {
     try {
       tokens = rate.take(got);
     } finally {
-      freePlaces(got - tokens);
+      over(got - tokens);
     }
     if (tokens == 0 && places != null) {
       places.flush(incarnation);
@@ -96,12 +97,8 @@ final class LaneLimits {
 
   /** Claims are over. */
   void over(int claims) {
-    freePlaces(claims);
-  }
-
-  private void freePlaces(int count) {
-    if (places != null && count > 0) {
-      places.free(count);
+    if (places != null && claims > 0) {
+      places.free(claims);
     }
   }
 

@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import io.notifykit.Claim;
 import io.notifykit.ReapedException;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class LimitedFetcher implements Fetching {
   public void step() throws InterruptedException {
     Duration closed = closed();
     if (!closed.isZero()) {
-      lane.capacity().awaitGiven(closed.compareTo(LONGEST_SLEEP) < 0 ? closed : LONGEST_SLEEP);
+      lane.capacity().awaitGiven(Durations.shorter(closed, LONGEST_SLEEP));
       return;
     }
     Incarnation incarnation = identity.current();
@@ -70,9 +71,7 @@ final class LimitedFetcher implements Fetching {
   }
 
   private Duration closed() {
-    Duration gate = lane.gate().remaining();
-    Duration leave = limits.remaining();
-    return gate.compareTo(leave) > 0 ? gate : leave;
+    return Durations.longer(lane.gate().remaining(), limits.remaining());
   }
 
   /** Claims what there is leave for, with permits in hand. */

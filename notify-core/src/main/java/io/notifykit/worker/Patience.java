@@ -1,6 +1,7 @@
 package io.notifykit.worker;
 
 import io.notifykit.RetryPolicy;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,6 +35,6 @@ final class Patience {
       return Optional.of(Duration.ZERO);
     }
     Duration longest = RetryPolicy.LONGEST_DELAY;
-    return Optional.of(delay.compareTo(longest) > 0 ? longest : delay);
+    return Optional.of(Durations.shorter(delay, longest));
   }
 }

@@ -2,6 +2,7 @@ package io.notifykit.worker;
 
 import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class Reaper {
       }
     }
     Duration left = untilSweep();
-    pause.await(left.compareTo(LONGEST_PAUSE) < 0 ? left : LONGEST_PAUSE);
+    pause.await(Durations.shorter(left, LONGEST_PAUSE));
   }
 
   /** Sweeps every partition once. */

@@ -1,5 +1,6 @@
 package io.notifykit.worker;
 
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Watchdog {
   /** How often it looks: what must be over before needs to ring. */
   static Duration interval(Duration sendTimeout) {
     Duration quarter = sendTimeout.dividedBy(4);
-    return quarter.compareTo(LONGEST_PAUSE) < 0 ? quarter : LONGEST_PAUSE;
+    return Durations.shorter(quarter, LONGEST_PAUSE);
   }
 
   /** Looks once at everything, then sleeps. */

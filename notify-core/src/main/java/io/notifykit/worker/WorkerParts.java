@@ -8,6 +8,7 @@ import io.notifykit.StoreException;
 import io.notifykit.StoreUpkeep;
 import io.notifykit.TaskId;
 import io.notifykit.TaskStore;
+import io.notifykit.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +109,7 @@ final class WorkerParts implements StoreUpkeep.Hints {
     }
     tending.add(loop("promoter", promoter::step));
     tending.add(loop("reaper", reaper::step));
-    Duration third = from.lease.dividedBy(3);
-    Duration beat = third.compareTo(LONGEST_BEAT) < 0 ? third : LONGEST_BEAT;
+    Duration beat = Durations.shorter(from.lease.dividedBy(3), LONGEST_BEAT);
     this.heart = new Heart(store, identity, beat, this::stopSending);
     this.beating = loop("heart", heart::step);
     this.telling = loop("events", events::step);
