@@ -1,12 +1,11 @@
 package io.notifykit;
 
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /** Reads {@code keyword args} with the built-in and the host's formats of retry policies. */
 final class RetryText {
-  private static final Map<String, RetryFormat> FORMATS = load();
+  private static final Map<String, RetryFormat> FORMATS =
+      Formats.load("retry", RetryFormat.class, BackOffFormat.values(), RetryFormat::keyword);
 
   private RetryText() {}
 
@@ -42,19 +41,5 @@ final class RetryText {
           "retry", Shown.of(policy.text()), "a policy that its format reads back to an equal one");
     }
     return policy;
-  }
-
-  private static Map<String, RetryFormat> load() {
-    Map<String, RetryFormat> formats = new TreeMap<>();
-    for (RetryFormat format : BackOffFormat.values()) {
-      formats.put(format.keyword(), format);
-    }
-    for (RetryFormat format :
-        ServiceLoader.load(RetryFormat.class, RetryFormat.class.getClassLoader())) {
-      if (formats.putIfAbsent(format.keyword(), format) != null) {
-        throw new ConfigException("retry keyword " + format.keyword() + " is defined twice");
-      }
-    }
-    return formats;
   }
 }

@@ -2,12 +2,12 @@ package io.notifykit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /** Reads {@code keyword args; name=value; ...} with the built-in and the host's formats. */
 final class ScheduleText {
-  private static final Map<String, ScheduleFormat> FORMATS = load();
+  private static final Map<String, ScheduleFormat> FORMATS =
+      Formats.load(
+          "schedule", ScheduleFormat.class, BuiltInFormat.values(), ScheduleFormat::keyword);
 
   private ScheduleText() {}
 
@@ -75,19 +75,5 @@ final class ScheduleText {
 
   private static InvalidValueException malformed(String text, String allowed) {
     return new InvalidValueException("schedule", Shown.of(text), allowed);
-  }
-
-  private static Map<String, ScheduleFormat> load() {
-    Map<String, ScheduleFormat> formats = new TreeMap<>();
-    for (ScheduleFormat format : BuiltInFormat.values()) {
-      formats.put(format.keyword(), format);
-    }
-    for (ScheduleFormat format :
-        ServiceLoader.load(ScheduleFormat.class, ScheduleFormat.class.getClassLoader())) {
-      if (formats.putIfAbsent(format.keyword(), format) != null) {
-        throw new ConfigException("schedule keyword " + format.keyword() + " is defined twice");
-      }
-    }
-    return formats;
   }
 }
