@@ -1,14 +1,14 @@
 package io.notifykit.email;
 
+import static io.notifykit.email.Hello.hello;
+import static io.notifykit.email.Hello.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notifykit.InvalidValueException;
 import io.notifykit.Message;
 import java.util.Collections;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,20 +184,6 @@ final class AttachmentTest {
   }
 
   private static Message attachments(String json) {
-    return Message.to("email", "ada@example.org")
-        .attribute("subject", "s")
-        .attribute("attachments", json)
-        .body("t")
-        .build();
-  }
-
-  private static Email.Builder<Message> hello() {
-    return Email.to("ada@example.org").subject("s").text("t");
-  }
-
-  private static void refused(String field, ThrowingCallable call) {
-    assertThatExceptionOfType(InvalidValueException.class)
-        .isThrownBy(call)
-        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo(field));
+    return Hello.stored("attachments", json);
   }
 }

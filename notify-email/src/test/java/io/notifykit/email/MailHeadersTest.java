@@ -1,12 +1,11 @@
 package io.notifykit.email;
 
+import static io.notifykit.email.Hello.hello;
+import static io.notifykit.email.Hello.refused;
+import static io.notifykit.email.Hello.stored;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.notifykit.InvalidValueException;
-import io.notifykit.Message;
 import java.net.URI;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,23 +124,5 @@ final class MailHeadersTest {
       })
   void calendar_hasOneKnownMethod(String object) {
     refused("calendar", () -> hello().calendar(object).build());
-  }
-
-  private static Message stored(String attribute, String value) {
-    return Message.to("email", "ada@example.org")
-        .attribute("subject", "s")
-        .attribute(attribute, value)
-        .body("t")
-        .build();
-  }
-
-  private static Email.Builder<Message> hello() {
-    return Email.to("ada@example.org").subject("s").text("t");
-  }
-
-  private static void refused(String field, ThrowingCallable call) {
-    assertThatExceptionOfType(InvalidValueException.class)
-        .isThrownBy(call)
-        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo(field));
   }
 }

@@ -103,12 +103,26 @@ final class Redis implements BeforeAllCallback, AfterAllCallback {
     return NotifyClient.builder().store(uri()).namespace(namespace).build();
   }
 
+  NotifyClient connect(String namespace, int partitions, Clock clock) {
+    return NotifyClient.builder()
+        .store(uri())
+        .namespace(namespace)
+        .partitions(partitions)
+        .clock(clock)
+        .build();
+  }
+
   /** A store that goes by another clock than the server's. */
   TaskStore store(String namespace, Clock clock, Retention retention) {
+    return store(uri(), namespace, clock, retention);
+  }
+
+  /** The same wherever it is. */
+  static TaskStore store(String uri, String namespace, Clock clock, Retention retention) {
     return new RedisStoreProvider()
         .open(
             new StoreSettings(
-                URI.create(uri()),
+                URI.create(uri),
                 namespace,
                 namespace,
                 1,

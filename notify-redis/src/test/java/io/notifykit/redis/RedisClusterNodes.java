@@ -2,19 +2,16 @@ package io.notifykit.redis;
 
 import io.notifykit.NotifyClient;
 import io.notifykit.Retention;
-import io.notifykit.StoreSettings;
 import io.notifykit.TaskStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,16 +92,7 @@ final class RedisClusterNodes implements BeforeAllCallback, AfterAllCallback {
       // The first user of a namespace decides; a cluster would get a partition for each master.
       client.hset("{" + namespace + ":0}:mark", "partitions", "1");
     }
-    return new RedisStoreProvider()
-        .open(
-            new StoreSettings(
-                URI.create(uri()),
-                namespace,
-                namespace,
-                1,
-                Optional.empty(),
-                Optional.of(clock),
-                retention));
+    return Redis.store(uri(), namespace, clock, retention);
   }
 
   /** Kills the master that holds a partition, as kill -9 does. */

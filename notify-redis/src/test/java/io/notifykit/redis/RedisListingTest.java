@@ -33,13 +33,7 @@ final class RedisListingTest {
   @RegisterExtension static final Redis REDIS = new Redis();
 
   private final MutableClock clock = MutableClock.at(Instant.parse("2026-03-02T10:30:00Z"));
-  private final NotifyClient client =
-      NotifyClient.builder()
-          .store(REDIS.uri())
-          .namespace(Redis.newNamespace())
-          .partitions(PARTITIONS)
-          .clock(clock)
-          .build();
+  private final NotifyClient client = REDIS.connect(Redis.newNamespace(), PARTITIONS, clock);
 
   @AfterEach
   void close() {

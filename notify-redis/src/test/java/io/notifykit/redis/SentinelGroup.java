@@ -2,15 +2,12 @@ package io.notifykit.redis;
 
 import io.notifykit.NotifyClient;
 import io.notifykit.Retention;
-import io.notifykit.StoreSettings;
 import io.notifykit.TaskStore;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -82,16 +79,7 @@ final class SentinelGroup implements BeforeAllCallback, AfterAllCallback {
   }
 
   TaskStore store(String namespace, Clock clock, Retention retention) {
-    return new RedisStoreProvider()
-        .open(
-            new StoreSettings(
-                URI.create(uri()),
-                namespace,
-                namespace,
-                1,
-                Optional.empty(),
-                Optional.of(clock),
-                retention));
+    return Redis.store(uri(), namespace, clock, retention);
   }
 
   /** Kills the first master, as kill -9 does. */
